@@ -1,0 +1,63 @@
+/**
+ * What Paperboy says, without a word about any platform. Renderers turn it into Block Kit, Discord components or
+ * terminal lines. **A plain string is always literal**: renderers escape it, so third-party text can't become markup.
+ */
+export interface Message {
+  /** The whole message in one line of plain text: notifications, screen readers, logs. */
+  readonly summary: string
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'note'; readonly text: Text }
+  | { readonly kind: 'image'; readonly url: string; readonly alt: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'divider' }
+  | Card
+
+/** One paper. */
+export interface Card {
+  readonly kind: 'card'
+  readonly title: string
+  readonly url: string
+  /** Short facts in reading order: authors, votes with momentum, code with stars. */
+  readonly facts: readonly string[]
+  /** One sentence, or empty. */
+  readonly summary: string
+  /** The topics that brought the paper here. */
+  readonly topics: readonly string[]
+  readonly thumbnail?: { readonly url: string; readonly alt: string }
+  readonly buttons: readonly Button[]
+}
+
+/** A command line one can click, e.g. `{ label: 'Undo', command: 'papers undo k3f' }`. */
+export interface Button {
+  readonly label: string
+  readonly command: string
+}
+
+export type Text = readonly Span[]
+
+export type Span =
+  | string
+  | { readonly strong: string }
+  | { readonly code: string }
+  | { readonly link: string; readonly label: string }
+
+/** A message of one paragraph. */
+export function sentence(text: string): Message {
+  return { summary: text, blocks: [{ kind: 'text', text: [text] }] }
+}
+
+/** The literal text of spans, without any mark-up. */
+export function plainText(text: Text): string {
+  return text.map(spanText).join('')
+}
+
+function spanText(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  return 'code' in span ? span.code : span.label
+}

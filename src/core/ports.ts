@@ -1,0 +1,129 @@
+/**
+ * Everything the core asks of the world, on one page. Instants are milliseconds since 1970 (`number`), calendar days
+ * are `LocalDate`. Methods throw `AppError` and nothing else.
+ */
+import type { Call, Reply } from './command.ts'
+import type { AppError } from './errors.ts'
+import type { Message } from './message.ts'
+import type { LocalDate, Paper, PaperId } from './paper.ts'
+import type { Query } from './query.ts'
+
+/** `slack:T1/C1`, `discord:G1/C1`, `terminal:main`. */
+export type ChannelId = string & { readonly __brand: 'ChannelId' }
+
+/** A platform's name of a message that it accepted. */
+export type PostId = string & { readonly __brand: 'PostId' }
+
+/** A chat platform. */
+export interface Chat {
+  readonly platform: string
+  /** Begins to take calls; each is answered with what `handle` returns. */
+  start(handle: (call: Call) => Promise<Reply>): Promise<void>
+  /**
+   * Sends a message once. `key` names the post, so that `find` can recognise it.
+   * Throws `uncertain` when the message may have arrived, `channel_closed`, `rate_limited` or `unavailable`.
+   */
+  post(channel: ChannelId, message: Message, key: string): Promise<PostId>
+  /** The post with that key, if this platform can tell that it arrived. */
+  find(channel: ChannelId, key: string): Promise<PostId | undefined>
+  edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
+  /** Takes no more calls and waits at most `graceMs` for running ones. */
+  stop(graceMs: number): Promise<void>
+}
+
+/** Days from `since` to `until`, both included. */
+export interface DayRange {
+  readonly since: LocalDate
+  readonly until: LocalDate
+}
+
+/** What a source gave us in one go: a day, a page or an answer. */
+export interface Batch {
+  readonly papers: readonly Paper[]
+  /** Entries that were not usable. One bad entry never spoils the rest. */
+  readonly skipped: number
+  /** What this batch is, in a few words: `2026-07-30`, `cs.LG from 200`. */
+  readonly label: string
+  /** Why this batch is missing or incomplete. The other batches go on. */
+  readonly failure?: AppError
+}
+
+/** A place papers come from. */
+export interface Source {
+  readonly name: string
+  /** The papers of those days, batch by batch; a batch that fails is reported in its `failure`, not thrown. */
+  recent(range: DayRange, signal: AbortSignal): AsyncIterable<Batch>
+  /** The source's own search. Throws when there is no answer. */
+  search?(query: string, limit: number, signal: AbortSignal): Promise<Batch>
+  /** One paper, or undefined where the source does not know it. Throws when there is no answer. */
+  paper?(id: PaperId, signal: AbortSignal): Promise<Paper | undefined>
+}
+
+/** A paper with the votes it had at earlier times, oldest first, at most the last fourteen days. */
+export interface Tracked {
+  readonly paper: Paper
+  readonly snapshots: readonly Snapshot[]
+}
+
+/** Votes at a time. */
+export interface Snapshot {
+  readonly at: number
+  readonly votes: number
+}
+
+/** A paper and how well it answers a query: higher is better, comparable within one answer only. */
+export interface Hit {
+  readonly paper: Paper
+  readonly score: number
+}
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** All papers we know. */
+export interface Catalogue {
+  /** Adds or merges papers and takes a snapshot of their votes at that instant. Doing it twice changes nothing. */
+  put(papers: readonly Paper[], at: number): Promise<{ readonly added: number; readonly updated: number }>
+  get(id: PaperId): Promise<Tracked | undefined>
+  /** The best papers for a query, best first; `total` counts all of them, up to the search's own bound. */
+  search(query: Query, page: Page): Promise<{ readonly hits: readonly Hit[]; readonly total: number }>
+  /** Papers close to that one, closest first, never itself. */
+  similar(id: PaperId, limit: number): Promise<readonly Hit[]>
+  /** Every paper dated within the range, with its votes as they were known at that instant. */
+  within(range: DayRange, at: number): Promise<readonly Tracked[]>
+  /** The newest day that has featured papers, not after `until`. */
+  newestDay(until: LocalDate): Promise<LocalDate | undefined>
+  count(): Promise<number>
+  close(): Promise<void>
+}
+
+/** The memory: JSON values by key. */
+export interface Store {
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown, ttlMs?: number): Promise<void>
+  delete(key: string): Promise<void>
+  /** Sets only where there is nothing yet, in one atomic step across processes; true if it was set. */
+  add(key: string, value: unknown, ttlMs?: number): Promise<boolean>
+  /** All entries whose key begins with `prefix`, in the order of their keys. */
+  list(prefix: string): AsyncIterable<readonly [key: string, value: unknown]>
+  close(): Promise<void>
+}
+
+export interface Clock {
+  now(): number
+  /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** Structured log: an event's name in snake_case and its fields. Never a token, never an address. */
+export interface Log {
+  child(fields: Fields): Log
+  debug(event: string, fields?: Fields): void
+  info(event: string, fields?: Fields): void
+  warn(event: string, fields?: Fields): void
+  error(event: string, fields?: Fields): void
+}
