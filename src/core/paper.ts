@@ -54,7 +54,8 @@ const OWN_SCHEME = /^(?!arxiv:|https?:)[a-z][a-z0-9-]*:[A-Za-z0-9][\w./-]*$/
 export function parsePaperId(text: string): PaperId | undefined {
   const trimmed = text.trim().replace(/^<(.*)>$/, '$1')
   const found = BARE.exec(trimmed)?.[1] ?? LINK.exec(trimmed)?.[1]
-  if (found !== undefined) return `arxiv:${found.includes('/') ? withoutSubjectClass(found) : padded(found)}` as PaperId
+  if (found !== undefined)
+    return `arxiv:${found.includes('/') ? withoutSubjectClass(found) : padded(found)}` as PaperId
   return OWN_SCHEME.test(trimmed) ? (trimmed as PaperId) : undefined
 }
 

@@ -59,7 +59,7 @@ export interface Source {
   paper?(id: PaperId, signal: AbortSignal): Promise<Paper | undefined>
 }
 
-/** A paper with the votes it had at earlier times, oldest first, at most the last fourteen days. */
+/** A paper and the votes it had at earlier times: one snapshot for every change we saw, oldest first. */
 export interface Tracked {
   readonly paper: Paper
   readonly snapshots: readonly Snapshot[]
@@ -91,8 +91,10 @@ export interface Catalogue {
   search(query: Query, page: Page): Promise<{ readonly hits: readonly Hit[]; readonly total: number }>
   /** Papers close to that one, closest first, never itself. */
   similar(id: PaperId, limit: number): Promise<readonly Hit[]>
-  /** Every paper dated within the range, with its votes as they were known at that instant. */
-  within(range: DayRange, at: number): Promise<readonly Tracked[]>
+  /** The nearest known word to one that no paper has; undefined when papers have it, or nothing is near. */
+  correct(word: string): Promise<string | undefined>
+  /** Every paper dated within the range, in no particular order. */
+  within(range: DayRange): Promise<readonly Tracked[]>
   /** The newest day that has featured papers, not after `until`. */
   newestDay(until: LocalDate): Promise<LocalDate | undefined>
   count(): Promise<number>

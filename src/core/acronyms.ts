@@ -1,0 +1,98 @@
+import { readings } from './fold.ts'
+
+/** Short forms that the field writes out in full as often as not. Both sides mean the same topic. */
+const ACRONYMS: readonly (readonly [short: string, long: string])[] = [
+  ['ASR', 'automatic speech recognition'],
+  ['BO', 'Bayesian optimization'],
+  ['CFG', 'classifier-free guidance'],
+  ['CNN', 'convolutional neural network'],
+  ['CoT', 'chain of thought'],
+  ['DDPM', 'denoising diffusion probabilistic model'],
+  ['DiT', 'diffusion transformer'],
+  ['DP', 'differential privacy'],
+  ['DPO', 'direct preference optimization'],
+  ['FL', 'federated learning'],
+  ['GAN', 'generative adversarial network'],
+  ['GCN', 'graph convolutional network'],
+  ['GNN', 'graph neural network'],
+  ['GP', 'Gaussian process'],
+  ['GRPO', 'group relative policy optimization'],
+  ['ICL', 'in-context learning'],
+  ['INR', 'implicit neural representation'],
+  ['KD', 'knowledge distillation'],
+  ['KG', 'knowledge graph'],
+  ['LLM', 'large language model'],
+  ['LMM', 'large multimodal model'],
+  ['LoRA', 'low-rank adaptation'],
+  ['LRM', 'large reasoning model'],
+  ['LSTM', 'long short-term memory'],
+  ['LVLM', 'large vision-language model'],
+  ['MAE', 'masked autoencoder'],
+  ['MARL', 'multi-agent reinforcement learning'],
+  ['MCMC', 'Markov chain Monte Carlo'],
+  ['MCTS', 'Monte Carlo tree search'],
+  ['MDP', 'Markov decision process'],
+  ['MLLM', 'multimodal large language model'],
+  ['MLP', 'multilayer perceptron'],
+  ['MoE', 'mixture of experts'],
+  ['MT', 'machine translation'],
+  ['NAS', 'neural architecture search'],
+  ['NER', 'named entity recognition'],
+  ['NeRF', 'neural radiance field'],
+  ['NLP', 'natural language processing'],
+  ['OCR', 'optical character recognition'],
+  ['ODE', 'ordinary differential equation'],
+  ['OOD', 'out-of-distribution'],
+  ['PDE', 'partial differential equation'],
+  ['PEFT', 'parameter-efficient fine-tuning'],
+  ['PINN', 'physics-informed neural network'],
+  ['PPO', 'proximal policy optimization'],
+  ['PRM', 'process reward model'],
+  ['PTQ', 'post-training quantization'],
+  ['QA', 'question answering'],
+  ['QAT', 'quantization-aware training'],
+  ['RAG', 'retrieval-augmented generation'],
+  ['RL', 'reinforcement learning'],
+  ['RLHF', 'reinforcement learning from human feedback'],
+  ['RLVR', 'reinforcement learning with verifiable rewards'],
+  ['RNN', 'recurrent neural network'],
+  ['SAE', 'sparse autoencoder'],
+  ['SDE', 'stochastic differential equation'],
+  ['SFT', 'supervised fine-tuning'],
+  ['SGD', 'stochastic gradient descent'],
+  ['SLAM', 'simultaneous localization and mapping'],
+  ['SLM', 'small language model'],
+  ['SNN', 'spiking neural network'],
+  ['SSL', 'self-supervised learning'],
+  ['SSM', 'state space model'],
+  ['SVM', 'support vector machine'],
+  ['T2I', 'text-to-image'],
+  ['T2V', 'text-to-video'],
+  ['TTS', 'text-to-speech'],
+  ['VAE', 'variational autoencoder'],
+  ['ViT', 'vision transformer'],
+  ['VLA', 'vision-language-action'],
+  ['VLM', 'vision-language model'],
+  ['VQA', 'visual question answering'],
+]
+
+const forms = new Map<string, readonly (readonly string[])[]>()
+for (const [short, long] of ACRONYMS) {
+  const shortForm = readings(short)
+  const longForms = readings(long)
+  for (const form of [...shortForm, ...longForms]) forms.set(form.join(' '), [...shortForm, ...longForms])
+}
+const LONGEST = Math.max(...[...forms.keys()].map((key) => key.split(' ').length))
+
+/** All folded forms of the acronym that this sequence of folded words writes, short or in full; else only itself. */
+export function synonyms(sequence: readonly string[]): readonly (readonly string[])[] {
+  return forms.get(sequence.join(' ')) ?? [sequence]
+}
+
+/** How many of the words at the beginning write out one acronym: 3 for `large language model agent`, else 1. */
+export function acronymLength(words: readonly string[]): number {
+  for (let length = Math.min(LONGEST, words.length); length > 1; length--) {
+    if (forms.has(words.slice(0, length).join(' '))) return length
+  }
+  return 1
+}

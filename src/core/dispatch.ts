@@ -1,0 +1,76 @@
+import { type Call, type Command, type Context, parseText, type Reply } from './command.ts'
+import type { ChatOf } from './delivery.ts'
+import { AppError, toAppError } from './errors.ts'
+import { sentence } from './message.ts'
+import type { Rooms } from './rooms.ts'
+
+/**
+ * Makes the one function that answers calls. It never throws: whatever happens becomes a sentence for the caller, and
+ * what is our fault goes into the log with its cause.
+ */
+export function createDispatch(
+  commands: readonly Command[],
+  rooms: Rooms,
+  chatOf: ChatOf,
+): (call: Call) => Promise<Reply> {
+  return async (call) => {
+    try {
+      const { command, input } = resolve(call, commands)
+      if (command.access === 'manager' && !call.mayManage) {
+        throw new AppError(
+          'not_allowed',
+          `You may not change this channel, so "${command.name}" is not for you. Ask somebody who manages it.`,
+        )
+      }
+      return {
+        message: await command.run(input, createContext(call, rooms, chatOf)),
+        visible: command.visible,
+      }
+    } catch (error) {
+      return { message: sentence(explain(error, call, rooms)), visible: 'caller' }
+    }
+  }
+}
+
+function resolve(
+  { request }: Call,
+  commands: readonly Command[],
+): { command: Command; input: Readonly<Record<string, string>> } {
+  if ('line' in request) return parseText(request.line, commands)
+  const command = commands.find(({ name }) => name === request.command)
+  if (command === undefined)
+    throw new AppError('bad_input', `There is no command "${request.command}". Type: papers help`)
+  return { command, input: request.input }
+}
+
+function createContext(call: Call, rooms: Rooms, chatOf: ChatOf): Context {
+  return {
+    ...rooms,
+    call,
+    announce: async (message) => {
+      try {
+        await chatOf(call.channel).post(
+          call.channel,
+          message,
+          `announce/${call.channel}/${rooms.clock.now()}`,
+        )
+      } catch (error) {
+        rooms.log.warn('announcement_failed', { channel: call.channel, problem: toAppError(error).message })
+      }
+    },
+  }
+}
+
+const EXPECTED = new Set(['bad_input', 'not_found', 'not_allowed', 'conflict'])
+
+function explain(error: unknown, call: Call, { log }: Rooms): string {
+  const known = toAppError(error)
+  if (!EXPECTED.has(known.code))
+    log.error('command_failed', {
+      channel: call.channel,
+      code: known.code,
+      problem: known.message,
+      err: error,
+    })
+  return known.message
+}
