@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { foldPaper, narrowedOut, says } from '../core/match.ts'
+import type { Paper } from '../core/paper.ts'
+import type { Hit, Page } from '../core/ports.ts'
+import type { Query } from '../core/query.ts'
+import { expression, type Strictness } from './expression.ts'
+import { paperOf } from './rows.ts'
+
+export interface Found {
+  readonly hits: readonly Hit[]
+  readonly total: number
+}
+
+/** So many papers are found at most. Nobody pages further. */
+const BOUND = 200
+/** Candidates that are looked at, for a query whose exclusions or phrases the index can't decide alone. */
+const CANDIDATES = 2000
+
+/**
+ * Best papers first: those with all the words, then those with any, each by BM25 (k1 1.2, b 0.75; a word in the title
+ * counts four times, a keyword twice). A query without words lists the newest papers that its filters admit.
+ */
+export function createSearcher(database: DatabaseSync): (query: Query, page: Page) => Found {
+  const ranked = database.prepare(`
+    SELECT papers.number, papers.json, -bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) AS score
+    FROM content JOIN papers ON papers.number = content.rowid
+    WHERE content MATCH $text AND ${FILTERS}
+    ORDER BY bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) LIMIT $limit`)
+  const newest = database.prepare(`
+    SELECT number, json, 0 AS score FROM papers WHERE ${FILTERS} ORDER BY date DESC, votes DESC, number LIMIT $limit`)
+
+  function candidates(query: Query, strictness: Strictness) {
+    const text = expression(query, strictness)
+    const values = { ...filterValues(query), $limit: isDecidedByIndex(query) ? BOUND : CANDIDATES }
+    return text === undefined ? newest.iterate(values) : ranked.iterate({ ...values, $text: text })
+  }
+
+  function collect(query: Query, strictness: Strictness, found: Map<number, Hit>): void {
+    for (const { number, json, score } of candidates(query, strictness)) {
+      if (found.size >= BOUND) return
+      const paper = paperOf(json)
+      if (!found.has(Number(number)) && admits(query, paper))
+        found.set(Number(number), { paper, score: Number(score) })
+    }
+  }
+
+  return (query, { offset, limit }) => {
+    const found = new Map<number, Hit>()
+    collect(query, 'all words', found)
+    if (found.size < BOUND && hasSeveralWords(query)) collect(query, 'any word', found)
+    const hits = [...found.values()]
+    return { hits: hits.slice(offset, offset + limit), total: hits.length }
+  }
+}
+
+const FILTERS = `date >= $since AND date <= $until AND ifnull(votes, 0) >= $minVotes AND ifnull(votes, 0) <= $maxVotes
+  AND has_code >= $hasCode AND has_project >= $hasProject`
+
+function filterValues({ since, until, votes, has }: Query) {
+  return {
+    $since: since ?? '0000-00-00',
+    $until: until ?? '9999-99-99',
+    $minVotes: votes?.min ?? 0,
+    $maxVotes: Math.min(votes?.max ?? Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    $hasCode: Number(has.includes('code')),
+    $hasProject: Number(has.includes('project')),
+  }
+}
+
+/** Stemming makes the index generous with phrases and names, and it is not asked about exclusions. */
+function isDecidedByIndex({ alternatives, not }: Query): boolean {
+  return (
+    not.length === 0 &&
+    alternatives.every(({ terms }) => terms.every(({ kind }) => kind === 'words' || kind === 'category'))
+  )
+}
+
+function admits(query: Query, paper: Paper): boolean {
+  if (isDecidedByIndex(query)) return true
+  const folded = foldPaper(paper)
+  if (narrowedOut(query, folded) !== undefined) return false
+  const { alternatives } = query
+  return (
+    alternatives.length === 0 ||
+    alternatives.some(({ terms }) => terms.every((term) => term.kind === 'words' || says(folded, term)))
+  )
+}
+
+function hasSeveralWords({ alternatives }: Query): boolean {
+  return alternatives.some(({ terms }) => terms.filter(({ kind }) => kind === 'words').length > 1)
+}

@@ -1,0 +1,67 @@
+import { basename } from 'node:path'
+import type { Paper } from '../core/paper.ts'
+import type { Catalogue } from '../core/ports.ts'
+import { sqliteError } from '../sqlite/error.ts'
+import { openDatabase } from '../sqlite/open.ts'
+import { createCorrector } from './correct.ts'
+import { createWriter } from './put.ts'
+import { createReader, paperOf } from './rows.ts'
+import { CATALOGUE_SCHEMA } from './schema.ts'
+import { createSearcher } from './search.ts'
+import { createSimilar } from './similar.ts'
+
+/**
+ * The catalogue in one SQLite file, ready as soon as it is open; `:memory:` is gone when the process ends. All of it
+ * can be read again from the sources, so a power cut may take the last seconds. Throws `storage`.
+ */
+export function createCatalogue(path: string): Catalogue {
+  const file = basename(path)
+  const database = openDatabase(path, { schema: CATALOGUE_SCHEMA, synchronous: 'NORMAL' })
+  const reader = createReader(database)
+  const write = createWriter(database, reader)
+  const search = createSearcher(database)
+  const similar = createSimilar(database)
+  const correct = createCorrector(database)
+  const between = database.prepare('SELECT number, json FROM papers WHERE date BETWEEN ? AND ?')
+  const newest = database.prepare('SELECT max(date) AS date FROM papers WHERE featured = 1 AND date <= ?')
+  const count = database.prepare('SELECT count(*) AS papers FROM papers')
+  const safely = <Result>(task: () => Result): Promise<Result> => attempt(file, task)
+
+  return {
+    put: (papers, at) => safely(() => write(papers, at)),
+    get: (id) =>
+      safely(() => {
+        const row = reader.find(id)
+        return row && reader.tracked(row)
+      }),
+    search: (query, page) => safely(() => search(query, page)),
+    similar: (id, limit) =>
+      safely(() => {
+        const row = reader.find(id)
+        return row ? similar(row.paper, limit) : []
+      }),
+    correct: (word) => safely(() => correct(word)),
+    within: ({ since, until }) =>
+      safely(() =>
+        between
+          .all(since, until)
+          .map((row) => reader.tracked({ number: Number(row['number']), paper: paperOf(row['json']) })),
+      ),
+    newestDay: (until) =>
+      safely(() => (newest.get(until)?.['date'] ?? undefined) as Paper['date'] | undefined),
+    count: () => safely(() => Number(count.get()?.['papers'])),
+    close: () =>
+      safely(() => {
+        if (database.isOpen) database.close()
+      }),
+  }
+}
+
+/** SQLite answers at once; a promise hides that, so that a catalogue behind a network can take its place. */
+function attempt<Result>(file: string, task: () => Result): Promise<Result> {
+  try {
+    return Promise.resolve(task())
+  } catch (error) {
+    return Promise.reject(sqliteError(error, file))
+  }
+}

@@ -1,0 +1,44 @@
+import { AppError } from '../core/errors.ts'
+
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) and what an operator can do about each. */
+const RESULTS: Readonly<Record<number, string>> = {
+  5: 'is locked by another program: stop that program (a backup, or a second Paperboy) and try again',
+  6: 'is locked by another program: stop that program (a backup, or a second Paperboy) and try again',
+  8: 'is read-only: give this user the right to write to the file and to its folder',
+  10: 'could not be read or written, because the disk failed: check the disk',
+  11: 'is damaged: stop Paperboy and put a backup of the file in its place',
+  13: 'could not grow, because the disk is full: make room and try again; what was being saved was not saved',
+  14: 'could not be opened: check that its folder exists and that this user may write to it',
+  26: 'is not an SQLite database: move it away, or set DATA_DIR or STORE_URL to another place',
+}
+
+/** File system errors that meet us before SQLite does. */
+const SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'can not be made: let this user write to its folder, or set DATA_DIR to another place',
+  EPERM: 'can not be made: let this user write to its folder, or set DATA_DIR to another place',
+  EROFS: 'can not be made, because the disk is read-only: set DATA_DIR to another place',
+  ENOSPC: 'can not be made, because the disk is full: make room and try again',
+  ENOTDIR: 'can not be made, because a part of its path is a file: set DATA_DIR to a folder',
+  EEXIST: 'can not be made, because its folder is a file: set DATA_DIR to a folder',
+  ERR_INVALID_STATE: 'is closed: Paperboy is stopping',
+}
+
+/**
+ * Anything thrown while a database is used, as `storage` with a sentence that says what to do. `file` is how the
+ * sentence names the database: without folders, because it may be shown in a chat.
+ */
+export function sqliteError(error: unknown, file: string): AppError {
+  if (error instanceof AppError) return error
+  return new AppError(
+    'storage',
+    `The file ${file} ${reason(error) ?? 'refused what was asked: see the log'}.`,
+    { cause: error },
+  )
+}
+
+function reason(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  // The upper bytes of an extended code say more than an operator can use.
+  if ('errcode' in error) return RESULTS[Number(error.errcode) & 0xff]
+  return SYSTEM[String(error.code)]
+}
