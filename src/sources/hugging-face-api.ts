@@ -1,0 +1,60 @@
+import { AppError } from '../core/errors.ts'
+import { bareId, type LocalDate, type Paper, type PaperId } from '../core/paper.ts'
+import type { Batch } from '../core/ports.ts'
+import type { Asked, Http } from './http.ts'
+import type { Answer } from './http-attempt.ts'
+import { parseJson } from './http-json.ts'
+import { readDay, usableEntries } from './hugging-face-day.ts'
+import { readEntry } from './hugging-face-entry.ts'
+import { readPage } from './hugging-face-page.ts'
+import { unlessUnknown } from './unless-unknown.ts'
+
+const PAGE_SIZE = 100
+
+export interface HuggingFaceService {
+  readonly http: Http
+  /** Without a path: `https://huggingface.co`. */
+  readonly apiUrl: string
+  /** Only raises the rate limit. */
+  readonly token?: string | undefined
+}
+
+/** The calls of Hugging Face's papers API that we make. `search` and `paper` throw what {@link Http.text} does. */
+export interface HuggingFaceApi {
+  /** What was featured on that day, all pages; a failure stands in the batch. */
+  day(day: LocalDate, asked: Asked): Promise<Batch>
+  /** `limit` 1 to 120; the query has 1 to 250 characters. */
+  search(query: string, limit: number, asked: Asked): Promise<Batch>
+  paper(id: PaperId, asked: Asked): Promise<Paper | undefined>
+}
+
+export function createHuggingFaceApi({ http, apiUrl, token }: HuggingFaceService): HuggingFaceApi {
+  const base = `${apiUrl.replace(/\/+$/, '')}/api`
+  const { hostname } = new URL(base)
+  const authorization = token ? { Authorization: `Bearer ${token}` } : {}
+  const get = (url: string, asked: Asked): Promise<Answer> =>
+    http.text(url, { ...asked, headers: { Accept: 'application/json', ...authorization } })
+
+  return {
+    day: (day, asked) =>
+      readDay(day, `${base}/daily_papers?date=${day}&limit=${PAGE_SIZE}`, async (url) =>
+        readPage(await get(url, asked), url),
+      ),
+    async search(query, limit, asked) {
+      const url = `${base}/papers/search?${new URLSearchParams({ q: query, limit: String(limit) })}`
+      const { entries } = readPage(await get(url, asked), url)
+      const papers = usableEntries(entries)
+      return { label: 'search', papers: papers.slice(0, limit), skipped: entries.length - papers.length }
+    },
+    async paper(id, asked) {
+      const answer = await unlessUnknown(get(`${base}/papers/${bareId(id)}`, asked))
+      return answer && readPaper(answer.body, hostname)
+    },
+  }
+}
+
+function readPaper(body: string, hostname: string): Paper {
+  const paper = readEntry(parseJson(body, hostname))
+  if (paper !== undefined) return paper
+  throw new AppError('bad_answer', `${hostname} answered with a paper that lacks its id, title or date.`)
+}
