@@ -26,13 +26,19 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     FROM content JOIN papers ON papers.number = content.rowid
     WHERE content MATCH $text AND ${FILTERS}
     ORDER BY bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) LIMIT $limit`)
+  const picked = database.prepare(`
+    SELECT papers.number, papers.json, 0 AS score
+    FROM content JOIN papers ON papers.number = content.rowid
+    WHERE content MATCH $text AND ${FILTERS}
+    ORDER BY papers.date DESC, papers.votes DESC, papers.number LIMIT $limit`)
   const newest = database.prepare(`
     SELECT number, json, 0 AS score FROM papers WHERE ${FILTERS} ORDER BY date DESC, votes DESC, number LIMIT $limit`)
 
   function candidates(query: Query, strictness: Strictness) {
     const text = expression(query, strictness)
     const values = { ...filterValues(query), $limit: isDecidedByIndex(query) ? BOUND : CANDIDATES }
-    return text === undefined ? newest.iterate(values) : ranked.iterate({ ...values, $text: text })
+    if (text === undefined) return newest.iterate(values)
+    return (hasWords(query) ? ranked : picked).iterate({ ...values, $text: text })
   }
 
   function collect(query: Query, strictness: Strictness, found: Map<number, Hit>): void {
@@ -84,6 +90,10 @@ function admits(query: Query, paper: Paper): boolean {
     alternatives.length === 0 ||
     alternatives.some(({ terms }) => terms.every((term) => term.kind === 'words' || says(folded, term)))
   )
+}
+
+function hasWords({ alternatives }: Query): boolean {
+  return alternatives.some(({ terms }) => terms.some(({ kind }) => kind === 'words' || kind === 'phrase'))
 }
 
 function hasSeveralWords({ alternatives }: Query): boolean {

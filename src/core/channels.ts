@@ -20,7 +20,7 @@ const topicSchema = z.object({
 export const channelSchema = z.object({
   id: z.string().transform((id) => id as ChannelId),
   topics: z.array(topicSchema),
-  schedule: z.object({ at: z.string(), zone: z.string(), days: z.array(z.enum(WEEKDAYS)).min(1) }),
+  schedule: z.object({ at: z.string(), zone: z.string(), days: z.array(z.enum(WEEKDAYS)).min(1).readonly() }),
   /** Cards in a post, 1 to 20. The rest is behind More. */
   limit: z.number().int().min(1).max(20),
   layout: z.enum(['list', 'cards', 'thread']),

@@ -10,6 +10,8 @@ export interface Person {
   /** `platform:workspace/user`. */
   readonly id: string
   readonly name: string
+  /** IANA zone, where the platform knows it. */
+  readonly zone?: string
 }
 
 /** What an adapter hands to the core: who said what, and where. */
@@ -35,6 +37,8 @@ export interface Reply {
 /** What a command works with. */
 export interface Context extends Rooms {
   readonly call: Call
+  /** All commands, for the help. */
+  readonly commands: readonly Command[]
   /** Tells the channel of a change to it: once, with the person's name. A channel that can't be told is logged. */
   announce(message: Message): Promise<void>
 }

@@ -23,7 +23,12 @@ export function createDispatch(
         )
       }
       return {
-        message: await command.run(input, createContext(call, rooms, chatOf)),
+        message: await command.run(input, {
+          ...rooms,
+          call,
+          commands,
+          announce: announcer(call, rooms, chatOf),
+        }),
         visible: command.visible,
       }
     } catch (error) {
@@ -43,21 +48,13 @@ function resolve(
   return { command, input: request.input }
 }
 
-function createContext(call: Call, rooms: Rooms, chatOf: ChatOf): Context {
-  return {
-    ...rooms,
-    call,
-    announce: async (message) => {
-      try {
-        await chatOf(call.channel).post(
-          call.channel,
-          message,
-          `announce/${call.channel}/${rooms.clock.now()}`,
-        )
-      } catch (error) {
-        rooms.log.warn('announcement_failed', { channel: call.channel, problem: toAppError(error).message })
-      }
-    },
+function announcer(call: Call, { clock, log }: Rooms, chatOf: ChatOf): Context['announce'] {
+  return async (message) => {
+    try {
+      await chatOf(call.channel).post(call.channel, message, `announcement/${call.channel}/${clock.now()}`)
+    } catch (error) {
+      log.warn('announcement_failed', { channel: call.channel, problem: toAppError(error).message })
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Channel, Topic } from './channels.ts'
 import { addDays } from './dates.ts'
-import { type FoldedPaper, match } from './match.ts'
+import { type FoldedPaper, match, type Trace } from './match.ts'
 import type { LocalDate, PaperId } from './paper.ts'
 import { parseQuery, type Query } from './query.ts'
 import { isBlooming, type Ranked } from './rank.ts'
@@ -68,14 +68,17 @@ interface TopicTrace extends TopicMatch {
 }
 
 function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace {
-  const { paper } = folded
-  const refuse = (clause: string): TopicTrace => ({ topic: topicName(topic), matched: false, clause })
-  if (paper.date < topic.since) return refuse(`it starts with papers of ${topic.since}`)
-  const { matched, clause } = match(query, folded)
-  if (!matched) return refuse(clause)
-  if (!paper.featured && !namesItsPapers(query))
-    return refuse('the paper is not trending: no community has featured it')
-  return { topic: topicName(topic), matched, clause }
+  const name = topicName(topic)
+  if (folded.paper.date < topic.since)
+    return { topic: name, matched: false, clause: `its start on ${topic.since}` }
+  return { topic: name, ...follows(query, folded) }
+}
+
+/** Does a topic with this query bring this paper? What a topic brings is trending, or named by the topic itself. */
+export function follows(query: Query, folded: FoldedPaper): Trace {
+  const found = match(query, folded)
+  if (!found.matched || folded.paper.featured || namesItsPapers(query)) return found
+  return { matched: false, clause: 'trending, for no community has featured it' }
 }
 
 /** A topic with `cat:`, `au:` or `org:` follows its papers from the day they appear, voted for or not. */

@@ -1,10 +1,13 @@
 import { DAY_MS, startOf } from './dates.ts'
+import type { Paper } from './paper.ts'
 import type { Tracked } from './ports.ts'
 
 /** The parts of a paper's trending score, so that anybody can be told why it stands where it stands. */
 export interface Rank {
   /** Higher is hotter; comparable between papers at the same instant. */
   readonly score: number
+  /** The score without age: for comparing the papers of a whole week or month. */
+  readonly heat: number
   readonly votes: number
   /** Votes gained in the last 24 hours, by our own snapshots. */
   readonly gained: number
@@ -34,7 +37,7 @@ export function rank(tracked: Tracked, at: number): Rank {
   const ageDays = Math.max(0, (at - startOf(tracked.paper.date)) / DAY_MS)
   const gained = gain(tracked, at, ageDays)
   const heat = Math.log1p(votes) + GAIN_WEIGHT * Math.log1p(gained) + STAR_WEIGHT * Math.log1p(stars)
-  return { score: heat * 2 ** (-ageDays / HALF_LIFE_DAYS), votes, gained, ageDays, stars }
+  return { score: heat * 2 ** (-ageDays / HALF_LIFE_DAYS), heat, votes, gained, ageDays, stars }
 }
 
 /**
@@ -54,9 +57,14 @@ export function isBlooming(rank: Rank): boolean {
   return rank.ageDays >= BLOOM_AGE_DAYS && rank.gained >= Math.max(BLOOM_GAIN, rank.votes / 10)
 }
 
-/** Hottest first; papers of equal score in the order of their ids, so that the order never depends on chance. */
+/** Hottest first; of equal ones the newest, then by id, so that the order never depends on chance. */
 export function byRank(a: Ranked, b: Ranked): number {
-  return b.rank.score - a.rank.score || (a.tracked.paper.id < b.tracked.paper.id ? -1 : 1)
+  return b.rank.score - a.rank.score || newestFirst(a.tracked.paper, b.tracked.paper)
+}
+
+function newestFirst(a: Paper, b: Paper): number {
+  if (a.date !== b.date) return a.date > b.date ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 export interface Ranked {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Change, type Channel, type Channels, channelSchema } from './channels.ts'
 import { MINUTE_MS } from './dates.ts'
 import { AppError } from './errors.ts'
+import type { Message } from './message.ts'
 import type { ChannelId, Store } from './ports.ts'
 
 /** Changes to a channel can be undone for this long. */
@@ -35,5 +36,16 @@ export function createUndo({ store, channels }: { store: Store; channels: Channe
       await store.delete(keyOf(channel, revision))
       return before
     },
+  }
+}
+
+/** An announcement of a change, with its Undo. */
+export function undoable(text: string, revision: number): Message {
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text: [text] },
+      { kind: 'buttons', buttons: [{ label: 'Undo', command: `papers undo ${revision}` }] },
+    ],
   }
 }

@@ -1,0 +1,22 @@
+import { defineCommand } from '../src/core/command.ts'
+import { sentence } from '../src/core/message.ts'
+import { scheduleText } from '../src/core/topic-list.ts'
+import { undoable } from '../src/core/undo.ts'
+import { noInput } from './options.ts'
+
+export const resume = defineCommand({
+  name: 'papers resume',
+  summary: "Go on with this channel's daily posts. What was missed comes in one merged post.",
+  examples: ['papers resume'],
+  input: noInput,
+  access: 'manager',
+  run: async (_, { call, channels, undo, announce, clock }) => {
+    const known = await channels.get(call.channel)
+    if (known?.pausedBy === undefined) return sentence('Posts are not paused, so there is nothing to resume.')
+    const change = await channels.change(call.channel, ({ pausedBy: _gone, ...rest }) => rest)
+    await announce(
+      undoable(`${call.person.name} resumed this channel's daily posts.`, await undo.remember(change)),
+    )
+    return sentence(`Posts go on. ${scheduleText(change.after, clock.now())}`)
+  },
+})

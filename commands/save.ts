@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/core/command.ts'
+import { findPaper } from '../src/core/find-paper.ts'
+import { sentence } from '../src/core/message.ts'
+
+const input = z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') })
+
+export const save = defineCommand({
+  name: 'papers save',
+  summary: 'Keep a paper on your own list.',
+  examples: ['papers save 1706.03762'],
+  input,
+  words: 'paper',
+  hidden: true,
+  run: async ({ paper }, context) => {
+    const { id, title } = await findPaper(paper, context)
+    const isNew = await context.saved.add(context.call.person.id, id)
+    return sentence(
+      isNew ? `Saved: ${title}. "papers saved" shows your list.` : `You have saved ${title} already.`,
+    )
+  },
+})
+
+export const unsave = defineCommand({
+  name: 'papers unsave',
+  summary: 'Take a paper off your own list.',
+  examples: ['papers unsave 1706.03762'],
+  input,
+  words: 'paper',
+  hidden: true,
+  run: async ({ paper }, context) => {
+    const { id, title } = await findPaper(paper, context)
+    const was = await context.saved.remove(context.call.person.id, id)
+    return sentence(was ? `Removed from your list: ${title}.` : `${title} was not on your list.`)
+  },
+})

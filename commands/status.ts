@@ -1,0 +1,49 @@
+import { newChannel } from '../src/core/channels.ts'
+import { defineCommand } from '../src/core/command.ts'
+import { addDays } from '../src/core/dates.ts'
+import { entryText } from '../src/core/entry-text.ts'
+import type { SourceHealth } from '../src/core/ingest.ts'
+import type { Block } from '../src/core/message.ts'
+import { scheduleText } from '../src/core/topic-list.ts'
+import { localDate, localTime } from '../src/core/zones.ts'
+import { noInput } from './options.ts'
+
+const SHOWN_ENTRIES = 5
+
+export const status = defineCommand({
+  name: 'papers status',
+  summary: 'Show the last posts, the next one, and how the sources are.',
+  examples: ['papers status'],
+  input: noInput,
+  run: async (_, { call, channels, ledger, ingest, catalogue, clock }) => {
+    const now = clock.now()
+    const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
+    const { zone } = channel.schedule
+    const today = localDate(zone, now)
+    const entries = await ledger.recent(call.channel, addDays(today, 1), 15)
+    const summary = scheduleText(channel, now)
+    const lines = [
+      ...(entries.length === 0
+        ? ['No post has been made here in the last two weeks.']
+        : entries.slice(0, SHOWN_ENTRIES).map((entry) => entryText(entry, zone))),
+      ...ingest.health().map((source) => sourceLine(source, zone)),
+      `The catalogue has ${(await catalogue.count()).toLocaleString('en')} papers.`,
+    ]
+    const blocks: Block[] = [
+      { kind: 'text', text: [{ strong: summary }] },
+      ...lines.map((line): Block => ({ kind: 'text', text: [line] })),
+    ]
+    return { summary, blocks }
+  },
+})
+
+function sourceLine({ name, lastGoodAt, lastFailure }: SourceHealth, zone: string): string {
+  const good =
+    lastGoodAt === undefined
+      ? 'not read yet'
+      : `last read at ${localTime(zone, lastGoodAt)} on ${localDate(zone, lastGoodAt)}`
+  const failing = lastFailure !== undefined && lastFailure.at >= (lastGoodAt ?? 0)
+  return failing
+    ? `${name}: ${good}. It fails since: ${lastFailure.problem} It is tried again every half hour.`
+    : `${name}: ${good}.`
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/core/command.ts'
+import { sentence } from '../src/core/message.ts'
+import { topicName } from '../src/core/news.ts'
+import { subscribeChannel } from '../src/core/subscription.ts'
+import { backtestBlocks, lastWeek, scheduleText } from '../src/core/topic-list.ts'
+import { undoable } from '../src/core/undo.ts'
+import { scheduleOptions } from './options.ts'
+
+export const subscribe = defineCommand({
+  name: 'papers subscribe',
+  summary: 'Give this channel a daily post on a topic; without a topic, on everything trending.',
+  examples: [
+    'papers subscribe LLM agents at:09:00 zone:Europe/Berlin days:weekdays limit:8',
+    'papers subscribe diffusion -video',
+    'papers subscribe',
+  ],
+  input: z.object({
+    topic: z.string().default('').describe('a query; empty for everything trending'),
+    ...scheduleOptions,
+  }),
+  words: 'topic',
+  access: 'manager',
+  run: async ({ topic, ...schedule }, context) => {
+    const { call, clock, announce } = context
+    const change = await subscribeChannel(context, {
+      channel: call.channel,
+      person: call.person,
+      topic,
+      schedule,
+    })
+    const name = topicName({ text: topic })
+    if (change === undefined) return sentence(`This channel already follows ${name}. Nothing was changed.`)
+    const undo = await context.undo.remember(change)
+    await announce(undoable(`${call.person.name} subscribed this channel to ${name}.`, undo))
+    const hits = await lastWeek(context, topic, change.after.schedule.zone)
+    const summary = `Subscribed to ${name}.`
+    return {
+      summary,
+      blocks: [
+        { kind: 'text', text: [{ strong: summary }, ` ${scheduleText(change.after, clock.now())}`] },
+        ...backtestBlocks(hits),
+      ],
+    }
+  },
+})
