@@ -1,13 +1,13 @@
 import type { Store } from '../core/ports.ts'
 import { createJsonStore, type StoreEdges } from './json-store.ts'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
-import { openSqlite } from './sqlite-file.ts'
+import { openEntries } from './sqlite-rows.ts'
 
 /**
- * A store that is gone when the process ends. It is an SQLite database without a file, so that what works on it works on
- * disk: one code path, the same order of keys, the same errors.
+ * A store that is gone when the process ends. It is an SQLite database without a file, so that what works on it works
+ * on disk: one code path, the same order of keys, the same errors.
  */
 export function createMemoryStore(edges: StoreEdges): Store {
-  const adapter = createSqliteAdapter(openSqlite(':memory:'), { clock: edges.clock, file: 'in memory' })
+  const adapter = createSqliteAdapter(openEntries(':memory:'), { clock: edges.clock, file: ':memory:' })
   return createJsonStore(adapter, edges.log)
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../core/ports.ts'
+import { sqliteError } from '../sqlite/error.ts'
 import { prepareRows, type Rows } from './sqlite-rows.ts'
-import { storageError } from './storage-error.ts'
 
 /** Rows that `list` reads at once: enough to be quick, few enough to hold. */
 const BATCH = 200
@@ -43,7 +43,7 @@ export interface AdapterOptions {
   readonly file: string
 }
 
-/** The adapter over a database that `openSqlite` opened. Several adapters may share one database. */
+/** The adapter over a database that `openEntries` opened. Several adapters may share one database. */
 export function createSqliteAdapter(database: DatabaseSync, options: AdapterOptions): StoreAdapter {
   const { clock, file } = options
   const rows = safely(file, () => prepareRows(database))
@@ -70,7 +70,7 @@ function safely<T>(file: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
-    throw storageError(error, file)
+    throw sqliteError(error, file)
   }
 }
 

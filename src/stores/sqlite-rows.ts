@@ -1,4 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { openDatabase } from '../sqlite/open.ts'
+
+/**
+ * `expires` is the instant (ms since 1970) from which a row counts as absent; NULL keeps it for ever. Keys compare
+ * byte by byte in UTF-8. STRICT makes SQLite refuse a value that is not text.
+ */
+const SCHEMA = `
+  BEGIN IMMEDIATE;
+  CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL, expires INTEGER) STRICT;
+  CREATE INDEX IF NOT EXISTS entries_by_expiry ON entries (expires) WHERE expires IS NOT NULL;
+  COMMIT;`
 
 const PUT = `INSERT INTO entries (key, value, expires) VALUES ($key, $value, $expires)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`
@@ -6,7 +17,20 @@ const LIVE = '(expires IS NULL OR expires > $now)'
 /** The byte FF comes after every byte of UTF-8, so this range holds each key that begins with the prefix, and no other. */
 const RANGE = "key >= $from AND key < $prefix || CAST(x'FF' AS TEXT)"
 
-/** The statements of a store, prepared once: `entries` is the table made by `openSqlite`. */
+/**
+ * Opens or makes the database of a store; `:memory:` lives until it is closed. Throws `storage`. `busyMs` is how long
+ * a locked database is waited for, in milliseconds.
+ *
+ * It syncs before it answers (`synchronous = FULL`). Without that, a write survives kill -9, because the operating
+ * system holds it, but a power cut may take the last ones back: a post that was marked as sent would be sent again.
+ * The price is one sync a write, and Paperboy writes a few rows a post.
+ */
+export function openEntries(path: string, busyMs?: number): DatabaseSync {
+  const wait = busyMs === undefined ? {} : { busyMs }
+  return openDatabase(path, { schema: SCHEMA, synchronous: 'FULL', ...wait })
+}
+
+/** The statements of a store, prepared once: see {@link openEntries}. */
 export interface Rows {
   readonly get: StatementSync
   readonly set: StatementSync

@@ -7,7 +7,7 @@ import type { Fields, Store } from '../../src/core/ports.ts'
 import { createJsonStore } from '../../src/stores/json-store.ts'
 import { createStore } from '../../src/stores/keyv.ts'
 import { createSqliteAdapter } from '../../src/stores/sqlite-adapter.ts'
-import { openSqlite } from '../../src/stores/sqlite-file.ts'
+import { openEntries } from '../../src/stores/sqlite-rows.ts'
 import { keysOf } from '../contracts/store.ts'
 import { createFakeClock } from '../fakes/clock.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -52,7 +52,7 @@ it('a folder that can not be made is named in a sentence that says what to do', 
   writeFileSync(join(folder, 'file'), '')
   await assert.rejects(
     open(join(folder, 'file', 'x.sqlite')),
-    storageError(/^The folder for the store x\.sqlite .* set STORE_URL/),
+    storageError(/^The file x\.sqlite can not be made, because .* set DATA_DIR/),
   )
 })
 
@@ -83,14 +83,14 @@ it('a file that is no database is left as it is', async () => {
   writeFileSync(path, 'my notes, certainly not a database. '.repeat(100))
   await assert.rejects(
     open(path),
-    storageError(/^The store notes\.txt is not an SQLite database: point STORE_URL/),
+    storageError(/^The file notes\.txt is not an SQLite database: .* STORE_URL/),
   )
   assert.equal(statSync(path).size, 3_600)
 })
 
 it('a database that another program holds is an error, and works again when it is let go', async () => {
   const path = join(folder, 'locked.sqlite')
-  const store = over(openSqlite(path, 20))
+  const store = over(openEntries(path, 20))
   await store.set('k', 1)
   const other = new DatabaseSync(path)
   other.exec('BEGIN IMMEDIATE')
@@ -108,7 +108,7 @@ it('a new file that another program holds locked is an error at the start', asyn
   const path = join(folder, 'new-and-locked.sqlite')
   const other = new DatabaseSync(path)
   other.exec('BEGIN EXCLUSIVE; CREATE TABLE theirs (n)')
-  assert.throws(() => openSqlite(path, 20), { code: 'ERR_SQLITE_ERROR', errcode: 5 })
+  assert.throws(() => openEntries(path, 20), storageError(/new-and-locked\.sqlite is locked by another/))
   other.exec('COMMIT')
   other.close()
   const store = await open(path)
@@ -117,7 +117,7 @@ it('a new file that another program holds locked is an error at the start', asyn
 })
 
 it('on a full disk a write fails and says that nothing was saved; what was there stays', async () => {
-  const database = openSqlite(join(folder, 'full.sqlite'))
+  const database = openEntries(join(folder, 'full.sqlite'))
   const store = over(database)
   await store.set('k', 'old')
   database.exec('PRAGMA max_page_count = 10')
@@ -138,13 +138,13 @@ it('a damaged file is an error in every use, never a missing value', async () =>
   writeSync(descriptor, Buffer.alloc(statSync(path).size - 8_192, 0x5a), 0, undefined, 8_192)
   const damaged = await open(path)
   for (const use of [() => damaged.get('k/1'), () => damaged.set('k/1', 1), () => keysOf(damaged, '')]) {
-    await assert.rejects(use, storageError(/is damaged: stop the program and put a backup/))
+    await assert.rejects(use, storageError(/is damaged: stop Paperboy and put a backup/))
   }
   await damaged.close()
 })
 
 it('one damaged value is an error for its key alone', async () => {
-  const database = openSqlite(':memory:')
+  const database = openEntries(':memory:')
   const errors: unknown[] = []
   const store = over(database, errors)
   const texts = ['{"value": "xoxb-half', 'null', '5', '"text"', '{}', '']
@@ -171,7 +171,7 @@ it('one damaged value is an error for its key alone', async () => {
 })
 
 it('expired rows are removed by later writes, a few hundred at once', async () => {
-  const database = openSqlite(':memory:')
+  const database = openEntries(':memory:')
   const store = over(database)
   const rows = () => Number(database.prepare('SELECT count(*) AS n FROM entries').get()?.['n'])
   for (let n = 0; n < 700; n += 1) await store.set(`k/${n}`, n, 1_000)
@@ -184,7 +184,7 @@ it('expired rows are removed by later writes, a few hundred at once', async () =
 })
 
 it('an acknowledged write is synced to the disk', async () => {
-  const database = openSqlite(join(folder, 'synced.sqlite'))
+  const database = openEntries(join(folder, 'synced.sqlite'))
   assert.deepEqual({ ...database.prepare('PRAGMA journal_mode').get() }, { journal_mode: 'wal' })
   assert.deepEqual({ ...database.prepare('PRAGMA synchronous').get() }, { synchronous: 2 })
   await over(database).close()

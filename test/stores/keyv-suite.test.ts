@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { expect } from 'expect'
 import Keyv from 'keyv'
 import { createSqliteAdapter } from '../../src/stores/sqlite-adapter.ts'
-import { openSqlite } from '../../src/stores/sqlite-file.ts'
+import { openEntries } from '../../src/stores/sqlite-rows.ts'
 
 /** One part of Keyv's suite: it wants a runner, the class and a maker of adapters. */
 type Suite = (runner: unknown, keyv: unknown, makeAdapter: () => unknown) => void
@@ -25,12 +25,12 @@ const packageName: string = '@keyv/test-suite'
 const suites: Record<string, unknown> = await import(packageName)
 // It freezes Date and waits, so here the clock is the machine's.
 const clock = { now: () => Date.now() }
-const database = openSqlite(':memory:')
+const database = openEntries(':memory:')
 
 for (const part of ['keyvApiTests', 'keyvValueTests', 'keyvNamespaceTest', 'keyvIteratorTests']) {
   describe(`Keyv's own suite on our adapter: ${part}`, () => {
     const suite = suites[part]
     assert.ok(typeof suite === 'function', `@keyv/test-suite has no ${part}`)
-    ;(suite as Suite)(runner, Keyv, () => createSqliteAdapter(database, { clock, file: 'in memory' }))
+    ;(suite as Suite)(runner, Keyv, () => createSqliteAdapter(database, { clock, file: ':memory:' }))
   })
 }
