@@ -11,7 +11,8 @@ const MOST_PARTS = 100
 export function plainValue(value: unknown, redact: Redact, depth = 0): unknown {
   if (value === null || value === undefined) return value
   if (typeof value === 'boolean' || typeof value === 'number') return value
-  if (typeof value !== 'object' || value instanceof Date || value instanceof URL) return redact(String(value))
+  if (typeof value !== 'object') return redact(String(value))
+  if (value instanceof Date || value instanceof URL) return redact(String(value.toJSON()))
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
   if (depth === DEEPEST) return '[cut off]'
   return plainParts(value, redact, depth + 1)
