@@ -31,21 +31,18 @@ export interface ArxivApi {
 
 /** arXiv's query API and daily feed, as slowly as arXiv wishes. */
 export function createArxivApi({ http, clock, apiUrl, rssUrl, categories }: ArxivOptions): ArxivApi {
-  const get = async (url: string, asked: Asked) => {
-    const { body } = await http.text(url, { timeoutMs: TIMEOUT_MS, ...asked, lane: LANE })
-    return { body, hostname: new URL(url).hostname }
+  const get = async (url: string, asked: Asked): Promise<Read> => {
+    const polite = { timeoutMs: TIMEOUT_MS, ...asked, lane: LANE, isWhole: isWholeFeed }
+    return { body: (await http.text(url, polite)).body, hostname: new URL(url).hostname }
   }
-
   return {
     async query(parameters, asked) {
       const url = `${withoutSlash(apiUrl)}/api/query?${new URLSearchParams(parameters)}`
       const start = Number(parameters['start'] ?? 0)
       // arXiv sometimes sends a page without papers in the middle of a list: it is asked for once more.
-      for (const caching of [asked, { ...asked, cacheMs: 0 }]) {
-        const { body, hostname } = await get(url, caching)
-        const page = body.trim() === '' ? undefined : readAtom(body, hostname)
-        if (page !== undefined && (page.entries > 0 || page.total <= start)) return page
-      }
+      const page =
+        pageFrom(start, await get(url, asked)) ?? pageFrom(start, await get(url, { ...asked, cacheMs: 0 }))
+      if (page !== undefined) return page
       throw gap(new URL(url).hostname, start)
     },
     async announcement(asked) {
@@ -54,6 +51,21 @@ export function createArxivApi({ http, clock, apiUrl, rssUrl, categories }: Arxi
       return readRss(body, utcDate(clock.now()), hostname)
     },
   }
+}
+
+interface Read {
+  readonly body: string
+  readonly hostname: string
+}
+
+/** The page, unless it is empty although the list goes on. */
+function pageFrom(start: number, { body, hostname }: Read): AtomPage | undefined {
+  const page = body.trim() === '' ? undefined : readAtom(body, hostname)
+  return page !== undefined && (page.entries > 0 || page.total <= start) ? page : undefined
+}
+
+function isWholeFeed(body: string): boolean {
+  return body.trimEnd().endsWith('</feed>')
 }
 
 function gap(hostname: string, start: number): AppError {

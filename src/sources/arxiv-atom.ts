@@ -15,7 +15,7 @@ const entrySchema = z.object({
   id: z.string(),
   title: z.string(),
   summary: text,
-  published: z.string(),
+  published: text,
   author: z.array(z.object({ name: text }).catch({ name: undefined })).catch([]),
   comment: text,
   primary_category: term,

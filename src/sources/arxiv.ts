@@ -22,6 +22,7 @@ export function createArxiv(options: ArxivOptions): Source {
   const api = createArxivApi(options)
   return {
     name: 'arxiv',
+    countsVotes: false,
     async *recent(range, signal) {
       const today = utcDate(clock.now())
       const known = clip(range, FIRST_DAY, today)

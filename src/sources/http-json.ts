@@ -13,3 +13,9 @@ export function parseJson(body: string, hostname: string): unknown {
 function isWebPage(body: string): boolean {
   return /^\s*</.test(body)
 }
+
+/** Does this look like a list or an object from its first to its last character? */
+export function isWholeJson(body: string): boolean {
+  const ends = body.trim().replace(/^(.).*(.)$/s, '$1$2')
+  return ends === '[]' || ends === '{}'
+}

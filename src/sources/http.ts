@@ -32,6 +32,8 @@ export interface Asked {
   readonly lane?: LaneRules
   /** How long the answer may be given again, in milliseconds. Default 0: never. */
   readonly cacheMs?: number
+  /** Is this body worth giving again? Default: any is. */
+  readonly isWhole?: (body: string) => boolean
 }
 
 export interface HttpEdges {
@@ -49,15 +51,14 @@ export function createHttp({ fetch, clock, log, userAgent = 'paperboy' }: HttpEd
   const flights = createFlights<Answer>()
   const cache = createAnswerCache(clock)
   const laneOf = createLanes(clock)
-
   return {
     async text(url, asked) {
       const { host, hostname } = new URL(url)
       const headers = { 'User-Agent': userAgent, ...asked.headers }
       const key = `${url} ${JSON.stringify(headers)}`
-      const caller = { signal: asked.signal, stopped: () => stopped(hostname, asked.signal) }
       const known = asked.cacheMs ? cache.get(key) : undefined
       if (known !== undefined) return known
+      const caller = { signal: asked.signal, stopped: () => stopped(hostname, asked.signal) }
       const lane = laneOf(asked.lane ?? { name: host, gapMs: 0 })
       const answer = await flights.join(key, caller, (signal) =>
         askUntilAnswered(
@@ -66,7 +67,7 @@ export function createHttp({ fetch, clock, log, userAgent = 'paperboy' }: HttpEd
           signal,
         ),
       )
-      if (asked.cacheMs) cache.set(key, answer, asked.cacheMs)
+      if (asked.cacheMs && asked.isWhole?.(answer.body) !== false) cache.set(key, answer, asked.cacheMs)
       return answer
     },
   }

@@ -3,10 +3,10 @@ import { bareId, type LocalDate, type Paper, type PaperId } from '../core/paper.
 import type { Batch } from '../core/ports.ts'
 import type { Asked, Http } from './http.ts'
 import type { Answer } from './http-attempt.ts'
-import { parseJson } from './http-json.ts'
+import { isWholeJson, parseJson } from './http-json.ts'
 import { readDay, usableEntries } from './hugging-face-day.ts'
 import { readEntry } from './hugging-face-entry.ts'
-import { readPage } from './hugging-face-page.ts'
+import { type Page, readPage } from './hugging-face-page.ts'
 import { unlessUnknown } from './unless-unknown.ts'
 
 const PAGE_SIZE = 100
@@ -30,25 +30,25 @@ export interface HuggingFaceApi {
 
 export function createHuggingFaceApi({ http, apiUrl, token }: HuggingFaceService): HuggingFaceApi {
   const base = `${apiUrl.replace(/\/+$/, '')}/api`
-  const { hostname } = new URL(base)
   const authorization = token ? { Authorization: `Bearer ${token}` } : {}
-  const get = (url: string, asked: Asked): Promise<Answer> =>
-    http.text(url, { ...asked, headers: { Accept: 'application/json', ...authorization } })
+  const fixed = { isWhole: isWholeJson, headers: { Accept: 'application/json', ...authorization } }
+  const get = (url: string, asked: Asked): Promise<Answer> => http.text(url, { ...asked, ...fixed })
+  const page = async (url: string, asked: Asked): Promise<Page> => readPage(await get(url, asked), url)
 
   return {
-    day: (day, asked) =>
-      readDay(day, `${base}/daily_papers?date=${day}&limit=${PAGE_SIZE}`, async (url) =>
-        readPage(await get(url, asked), url),
-      ),
+    day(day, asked) {
+      const first = `${base}/daily_papers?date=${day}&limit=${PAGE_SIZE}`
+      return readDay(day, first, (url) => page(url, asked))
+    },
     async search(query, limit, asked) {
       const url = `${base}/papers/search?${new URLSearchParams({ q: query, limit: String(limit) })}`
-      const { entries } = readPage(await get(url, asked), url)
+      const { entries } = await page(url, asked)
       const papers = usableEntries(entries)
       return { label: 'search', papers: papers.slice(0, limit), skipped: entries.length - papers.length }
     },
     async paper(id, asked) {
       const answer = await unlessUnknown(get(`${base}/papers/${bareId(id)}`, asked))
-      return answer && readPaper(answer.body, hostname)
+      return answer && readPaper(answer.body, new URL(base).hostname)
     },
   }
 }

@@ -33,12 +33,12 @@ export function createHuggingFace(options: HuggingFaceOptions): Source {
   const api = createHuggingFaceApi(options)
   return {
     name: 'hugging-face',
+    countsVotes: true,
     async *recent(range, signal) {
       const today = utcDate(clock.now())
       for await (const batch of weekdays(api, weekdaysOf(range, today), signal)) {
         const kind = incidentOf(batch, today)
-        if (kind !== undefined)
-          log.warn('source_incident', { source: 'hugging-face', kind, day: batch.label })
+        if (kind) log.warn('source_incident', { source: 'hugging-face', kind, day: batch.label })
         yield batch
       }
     },
@@ -48,8 +48,8 @@ export function createHuggingFace(options: HuggingFaceOptions): Source {
       return await api.search(asked, Math.min(Math.trunc(limit), MOST_RESULTS), { signal, cacheMs: CACHE_MS })
     },
     async paper(id, signal) {
-      const known = isArxivId(id) && MODERN_ID.test(bareId(id))
-      return known ? await api.paper(id, { signal, cacheMs: CACHE_MS }) : undefined
+      if (!isArxivId(id) || !MODERN_ID.test(bareId(id))) return undefined
+      return await api.paper(id, { signal, cacheMs: CACHE_MS })
     },
   }
 }

@@ -44,6 +44,14 @@ export function sourceContract(name: string, makeSource: () => Promise<SourceUnd
       }
     })
 
+    it('has votes exactly if it says that it counts them', async () => {
+      const papers = (await recent(tested.range)).flatMap((batch) => batch.papers)
+      assert.equal(
+        papers.some(({ votes }) => votes !== undefined),
+        tested.source.countsVotes,
+      )
+    })
+
     it('names no paper twice in a batch', async () => {
       for (const { papers } of await recent(tested.range)) {
         assert.equal(new Set(papers.map(({ id }) => id)).size, papers.length)

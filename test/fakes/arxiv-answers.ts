@@ -71,7 +71,7 @@ ${typeof inside === 'string' ? inside : ''}</entry>`
 }
 
 function errorEntry(): string {
-  return '<entry><id>https://arxiv.org/api/errors#wrong_id</id><title>Error</title><published>2026-07-30T00:00:00Z</published></entry>'
+  return '<entry><id>https://arxiv.org/api/errors#wrong_id</id><title>Error</title><updated>2026-07-30T00:00:00Z</updated></entry>'
 }
 
 function rss(categories: readonly string[], { papers, today }: Archive): Reply {
