@@ -30,10 +30,13 @@ export interface Progress {
 export interface IngestOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Which sources to read; all of them if nothing is said. */
+  readonly only?: (source: Source) => boolean
 }
 
 export interface SourceHealth {
   readonly name: string
+  readonly countsVotes: boolean
   readonly lastGoodAt?: number
   readonly lastFailure?: { readonly at: number; readonly problem: string }
   /** When a reading last brought papers that we did not know. */
@@ -46,13 +49,18 @@ export type BatchListener = (source: string, batch: Batch) => void
 export interface Ingest {
   /** Reads those days from every source. A source that fails is named in the report; the others go on. */
   run(range: DayRange, options?: IngestOptions): Promise<IngestReport>
-  /** Reads the newest days again; every six hours all days of the last two weeks. Concurrent calls share one reading. */
+  /**
+   * Reads what is new. Where votes are counted: today and yesterday, and every six hours all of the last two weeks.
+   * Elsewhere: today, every three hours; the first time, the last four days. Concurrent calls share one reading.
+   */
   refresh(signal?: AbortSignal): Promise<IngestReport>
   health(): readonly SourceHealth[]
 }
 
 const VOTES_ARE_READ_FOR_DAYS = 14
 const FULL_READING_MS = 6 * HOUR_MS
+/** arXiv announces once a day and asks for few requests. */
+const QUIET_READING_MS = 3 * HOUR_MS
 
 export interface IngestRooms {
   readonly sources: readonly Source[]
@@ -64,27 +72,41 @@ export interface IngestRooms {
 
 export function createIngest(rooms: IngestRooms): Ingest {
   const { sources, clock } = rooms
-  const health = new Map<string, SourceHealth>(sources.map(({ name }) => [name, { name }]))
+  const health = new Map<string, SourceHealth>(
+    sources.map(({ name, countsVotes }) => [name, { name, countsVotes }]),
+  )
   let flight: Promise<IngestReport> | undefined
   let fullReadingAt = Number.NEGATIVE_INFINITY
 
   const run: Ingest['run'] = async (range, options = {}) => {
     const tally = createTally()
-    for (const source of sources) {
-      await readSource(rooms, source, range, options, tally, (update) => {
-        health.set(source.name, { ...(health.get(source.name) ?? { name: source.name }), ...update })
+    for (const source of sources.filter(options.only ?? (() => true)))
+      await read(source, range, options, tally)
+    return tally.report()
+  }
+
+  function read(source: Source, range: DayRange, options: IngestOptions, tally: Tally): Promise<void> {
+    const note = (update: HealthUpdate) => {
+      health.set(source.name, {
+        name: source.name,
+        countsVotes: source.countsVotes,
+        ...health.get(source.name),
+        ...update,
       })
     }
-    return tally.report()
+    return readSource(rooms, { source, range, options, tally, note })
   }
 
   async function refreshNow(signal?: AbortSignal): Promise<IngestReport> {
     const now = clock.now()
-    const full = now - fullReadingAt >= FULL_READING_MS
-    const until = utcDate(now)
-    const since = addDays(until, full ? 1 - VOTES_ARE_READ_FOR_DAYS : -1)
-    const report = await run({ since, until }, signal ? { signal } : {})
-    if (full && report.failures.length === 0) fullReadingAt = now
+    const tally = createTally()
+    const isFull = now - fullReadingAt >= FULL_READING_MS
+    for (const source of sources) {
+      const range = newDays(source, now, isFull, health.get(source.name)?.lastGoodAt)
+      if (range !== undefined) await read(source, range, signal ? { signal } : {}, tally)
+    }
+    const report = tally.report()
+    if (isFull && report.failures.length === 0) fullReadingAt = now
     return report
   }
 
@@ -100,34 +122,57 @@ export function createIngest(rooms: IngestRooms): Ingest {
   }
 }
 
-type HealthUpdate = Omit<SourceHealth, 'name'>
+function newDays(
+  { countsVotes }: Source,
+  now: number,
+  isFull: boolean,
+  lastGoodAt: number | undefined,
+): DayRange | undefined {
+  const until = utcDate(now)
+  if (countsVotes) return { since: addDays(until, isFull ? 1 - VOTES_ARE_READ_FOR_DAYS : -1), until }
+  if (lastGoodAt === undefined) return { since: addDays(until, -3), until }
+  return now - lastGoodAt >= QUIET_READING_MS ? { since: until, until } : undefined
+}
 
-async function readSource(
-  { catalogue, clock, log, onBatch }: IngestRooms,
-  source: Source,
-  range: DayRange,
-  { signal = new AbortController().signal, onProgress }: IngestOptions,
-  tally: Tally,
-  note: (update: HealthUpdate) => void,
-): Promise<void> {
+type HealthUpdate = Omit<SourceHealth, 'name' | 'countsVotes'>
+
+interface Reading {
+  readonly source: Source
+  readonly range: DayRange
+  readonly options: IngestOptions
+  readonly tally: Tally
+  readonly note: (update: HealthUpdate) => void
+}
+
+async function readSource({ catalogue, clock, log, onBatch }: IngestRooms, reading: Reading): Promise<void> {
+  const { source, range, tally, note } = reading
+  const { signal = new AbortController().signal, onProgress } = reading.options
+  let problem: string | undefined
+  let grew = false
   try {
     for await (const batch of source.recent(range, signal)) {
       signal.throwIfAborted()
       const { added } = await catalogue.put(batch.papers, clock.now())
       onBatch?.(source.name, batch)
-      const totals = tally.count(source.name, batch, added)
-      if (batch.failure) note({ lastFailure: { at: clock.now(), problem: batch.failure.message } })
-      else note({ lastGoodAt: clock.now(), ...(added > 0 ? { lastGrowthAt: clock.now() } : {}) })
-      onProgress?.({ source: source.name, label: batch.label, ...totals })
+      problem = batch.failure?.message
+      grew ||= added > 0
+      onProgress?.({ source: source.name, label: batch.label, ...tally.count(source.name, batch, added) })
     }
   } catch (error) {
     signal.throwIfAborted()
     const { code, message } = toAppError(error)
     if (code === 'storage') throw error
     log.error('source_failed', { source: source.name, code, problem: message, err: error })
-    note({ lastFailure: { at: clock.now(), problem: message } })
     tally.fail(source.name, 'all', message)
+    problem = message
   }
+  note(outcome(clock.now(), problem, grew))
+}
+
+/** The newest days come last, so the last batch decides whether a reading was good. */
+function outcome(at: number, problem: string | undefined, grew: boolean): HealthUpdate {
+  if (problem !== undefined) return { lastFailure: { at, problem } }
+  return { lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
 }
 
 type Tally = ReturnType<typeof createTally>
@@ -169,9 +214,13 @@ export interface Freshness {
   readonly problem?: string
 }
 
-/** How far the votes can be trusted at `now`. The first source is the one that counts votes. */
-export function freshness([votes]: readonly SourceHealth[], now: number): Freshness {
-  const { lastGoodAt = Number.NEGATIVE_INFINITY, lastGrowthAt, lastFailure } = votes ?? {}
+/** How far the votes can be trusted at `now`. */
+export function freshness(health: readonly SourceHealth[], now: number): Freshness {
+  const {
+    lastGoodAt = Number.NEGATIVE_INFINITY,
+    lastGrowthAt,
+    lastFailure,
+  } = health.find(({ countsVotes }) => countsVotes) ?? {}
   const failed = lastFailure !== undefined && lastFailure.at > lastGoodAt
   return {
     fresh: !failed && now - lastGoodAt <= FRESH_MS,

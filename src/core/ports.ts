@@ -51,6 +51,8 @@ export interface Batch {
 /** A place papers come from. */
 export interface Source {
   readonly name: string
+  /** Does it count votes? Then its days are read again for two weeks, and a post waits for it. */
+  readonly countsVotes: boolean
   /** The papers of those days, batch by batch; a batch that fails is reported in its `failure`, not thrown. */
   recent(range: DayRange, signal: AbortSignal): AsyncIterable<Batch>
   /** The source's own search. Throws when there is no answer. */

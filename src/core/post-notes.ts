@@ -60,7 +60,7 @@ function daysFrom(from: LocalDate, before: LocalDate): LocalDate[] {
 function staleness({ channel, now, health }: PostCircumstances): string | undefined {
   const { fresh, problem } = freshness(health, now)
   if (fresh) return undefined
-  const at = health[0]?.lastGoodAt
+  const at = health.find(({ countsVotes }) => countsVotes)?.lastGoodAt
   const { zone } = channel.schedule
   const read =
     at === undefined || now - at > DAY_MS

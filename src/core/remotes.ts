@@ -17,7 +17,10 @@ export interface Remotes {
 }
 
 export interface RemoteRooms {
+  /** Asked for single papers, in this order. */
   readonly sources: readonly Source[]
+  /** Asked by every search: only those that can bear it. */
+  readonly searched: readonly Source[]
   readonly catalogue: Catalogue
   readonly clock: Clock
   readonly log: Log
@@ -32,7 +35,7 @@ const SILENCE_MS = 60_000
 const LIMIT = 30
 
 export function createRemotes(rooms: RemoteRooms): Remotes {
-  const { sources, catalogue, clock, log } = rooms
+  const { sources, searched, catalogue, clock, log } = rooms
   const silentUntil = new Map<string, number>()
 
   async function ask(source: Source, words: string): Promise<RemoteAnswer> {
@@ -71,7 +74,7 @@ export function createRemotes(rooms: RemoteRooms): Remotes {
 
   return {
     search: async (words) => {
-      const answers = words === '' ? [] : await Promise.all(sources.map((source) => ask(source, words)))
+      const answers = words === '' ? [] : await Promise.all(searched.map((source) => ask(source, words)))
       return { papers: answers.flatMap(({ papers }) => papers), notes: answers.flatMap(({ notes }) => notes) }
     },
     paper: async (id) => (await catalogue.get(id))?.paper ?? fetchPaper(id),

@@ -1,6 +1,6 @@
 import type { Change, Channel, Channels } from './channels.ts'
 import type { Person } from './command.ts'
-import type { ChannelId, Clock } from './ports.ts'
+import type { Catalogue, ChannelId, Clock } from './ports.ts'
 import { parseQuery } from './query.ts'
 import type { Schedule } from './schedule.ts'
 import { withTopic } from './topics.ts'
@@ -59,4 +59,23 @@ export function withoutUndefined<Wish extends object>(
   return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Wish]?: Exclude<Wish[Key], undefined>
   }
+}
+
+/**
+ * The channel, ready for its first post: one without any settings follows everything trending, beginning with the
+ * newest day that the catalogue has. For places where nobody would subscribe first.
+ */
+export async function welcomeChannel(
+  { channels, catalogue, clock }: { channels: Channels; catalogue: Catalogue; clock: Clock },
+  id: ChannelId,
+  { name, zone = 'UTC' }: Person,
+): Promise<Channel> {
+  const known = await channels.get(id)
+  if (known !== undefined) return known
+  const today = localDate(zone, clock.now())
+  const since = (await catalogue.newestDay(today)) ?? today
+  const { after } = await channels.change(id, (fresh) =>
+    withTopic(withSchedule(fresh, { zone }), { text: '', addedBy: name, addedAt: clock.now(), since }),
+  )
+  return after
 }

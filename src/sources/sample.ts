@@ -48,6 +48,7 @@ export function createSample({ today }: SampleOptions): Source {
 
   return {
     name: 'sample',
+    countsVotes: true,
     recent(range) {
       const now = today()
       const days = daysOf(clip(range, addDays(now, -OLDEST_DAYS_AGO), now))

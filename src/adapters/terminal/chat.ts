@@ -1,0 +1,100 @@
+import { createInterface, type Interface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import type { Call, Person, Reply } from '../../core/command.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
+import type { ChannelId, Chat, PostId } from '../../core/ports.ts'
+import { renderTerminal, type Screen } from './render.ts'
+
+export const TERMINAL_CHANNEL = 'terminal:main' as ChannelId
+
+export interface TerminalOptions {
+  readonly input: Readable
+  readonly output: Writable
+  readonly screen: Screen
+  readonly person: Person
+  /** Shown where a person types; empty for piped input. */
+  readonly prompt: string
+}
+
+export interface Terminal extends Chat {
+  /** Resolves when the input ends or somebody types `quit`. */
+  readonly ended: Promise<void>
+}
+
+/** A chat of one person and one channel. Lines are answered one after another, in the order they were typed. */
+export function createTerminal(options: TerminalOptions): Terminal {
+  const { input, output, screen, prompt } = options
+  let lines: Interface | undefined
+  let posts = 0
+  let running: Promise<void> = Promise.resolve()
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+
+  const print = (message: Message) => write(output, `\n${renderTerminal(message, screen)}`)
+
+  return {
+    platform: 'terminal',
+    ended,
+    start: (handle) => {
+      lines = createInterface({ input, terminal: false })
+      output.write(prompt)
+      lines.on('line', (line) => {
+        if (/^\s*(quit|exit)\s*$/i.test(line)) return lines?.close()
+        running = running.then(() => answer(line, options, handle, print))
+      })
+      lines.once('close', () => void running.then(end))
+      return Promise.resolve()
+    },
+    post: async (_channel, message, key) => {
+      await print(message)
+      posts += 1
+      return `${key}#${posts}` as PostId
+    },
+    find: () => Promise.resolve(undefined),
+    edit: (_channel, _post, message) => print(message),
+    stop: async () => {
+      lines?.close()
+      await running
+    },
+  }
+}
+
+async function answer(
+  line: string,
+  { output, person, prompt }: TerminalOptions,
+  handle: (call: Call) => Promise<Reply>,
+  print: (message: Message) => Promise<void>,
+): Promise<void> {
+  if (line.trim() !== '') {
+    const { message } = await handle({
+      channel: TERMINAL_CHANNEL,
+      person,
+      mayManage: true,
+      request: { line: asCommand(line) },
+    })
+    await print(message)
+  }
+  output.write(prompt)
+}
+
+/** In the terminal a line that names no command is a query, and `help` needs no `papers`. */
+function asCommand(line: string): string {
+  const text = line.trim()
+  if (/^\/?papers?(\s|$)/i.test(text)) return text
+  return /^(help|\?)$/i.test(text) ? 'papers help' : `paper ${text}`
+}
+
+/** Resolves when the output has taken the text, which is when a terminal has accepted a post. */
+function write(output: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(text, (error) => {
+      if (error)
+        reject(
+          new AppError('channel_closed', 'The terminal is closed, so nothing more can be shown.', {
+            cause: error,
+          }),
+        )
+      else resolve()
+    })
+  })
+}

@@ -1,0 +1,91 @@
+import { type Block, type Button, type Card, type Message, plainText, type Span } from '../../core/message.ts'
+import { createStyle, literal, type Style, wrap } from './text.ts'
+
+export interface Screen {
+  /** Characters in a line. */
+  readonly width: number
+  readonly colors: boolean
+}
+
+/** A message as lines for a terminal. Pure and total: third-party text can neither move the cursor nor colour a line. */
+export function renderTerminal(message: Message, { width, colors }: Screen): string {
+  const style = createStyle(colors)
+  const lines = message.blocks.flatMap((block, i) => [
+    ...gapBefore(block, message.blocks[i - 1]),
+    ...blockLines(block, width, style),
+  ])
+  return `${[...lines, ...hint(message, width, style)].join('\n')}\n`
+}
+
+/** Air around cards and under headings; text follows text closely. */
+function gapBefore(block: Block, previous: Block | undefined): string[] {
+  if (previous === undefined) return []
+  const isAiry = [block, previous].some(({ kind }) => kind === 'card' || kind === 'heading')
+  return isAiry || (block.kind === 'note' && previous.kind !== 'note') ? [''] : []
+}
+
+function blockLines(block: Block, width: number, style: Style): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return wrap(block.text, width).map(style.strong)
+    case 'text':
+      return textLines(block.text, width, style)
+    case 'note':
+      return wrap(linkedText(block.text), width).map(style.dim)
+    case 'image':
+      return wrap(`[${block.alt}] ${block.url}`, width).map(style.dim)
+    case 'buttons':
+      return wrap(buttonsText(block.buttons), width, '  ').map(style.dim)
+    case 'divider':
+      return ['─'.repeat(width)]
+    case 'card':
+      return cardLines(block, width, style)
+  }
+}
+
+/** A paragraph keeps its first span's weight; marks within a wrapped line would make its width uncertain. */
+function textLines(text: readonly Span[], width: number, style: Style): string[] {
+  const [first] = text
+  const lines = wrap(linkedText(text), width)
+  if (typeof first !== 'object' || !('strong' in first)) return lines
+  const lead = literal(first.strong)
+  return lines.map((line, i) =>
+    i === 0 && line.startsWith(lead) ? style.strong(lead) + line.slice(lead.length) : line,
+  )
+}
+
+function linkedText(text: readonly Span[]): string {
+  return text
+    .map((span) =>
+      typeof span === 'object' && 'link' in span ? `${span.label}: ${span.link}` : plainText([span]),
+    )
+    .join('')
+}
+
+function cardLines(card: Card, width: number, style: Style): string[] {
+  const indent = '  '
+  return [
+    ...wrap(card.title, width).map(style.strong),
+    ...(card.facts.length > 0 ? wrap(card.facts.join(' · '), width, indent) : []),
+    ...(card.summary === '' ? [] : wrap(card.summary, width, indent).map(style.dim)),
+    ...(card.topics.length > 0 ? wrap(`Topic: ${card.topics.join(', ')}`, width, indent) : []),
+    indent + style.link(literal(card.url)),
+  ]
+}
+
+function buttonsText(buttons: readonly Button[]): string {
+  return buttons.map(({ label, command }) => `[${label}: ${command}]`).join(' ')
+}
+
+/** What cards offer is said once, with the first card as the example to copy. */
+function hint({ blocks }: Message, width: number, style: Style): string[] {
+  const card = blocks.find((block) => block.kind === 'card')
+  if (card === undefined || card.buttons.length === 0) return []
+  return [
+    '',
+    ...wrap(
+      `For a paper, type for example: ${card.buttons.map(({ command }) => command).join(' · ')}`,
+      width,
+    ).map(style.dim),
+  ]
+}

@@ -1,0 +1,114 @@
+import { COMMANDS } from '../commands/all.ts'
+import type { Config } from '../config/schema.ts'
+import {
+  createTerminal,
+  TERMINAL_CHANNEL,
+  type Terminal,
+  type TerminalOptions,
+} from './adapters/terminal/chat.ts'
+import { renderTerminal } from './adapters/terminal/render.ts'
+import { MINUTE_MS } from './core/dates.ts'
+import { createDispatch } from './core/dispatch.ts'
+import type { Progress } from './core/ingest.ts'
+import type { Entry } from './core/ledger-entry.ts'
+import type { Rooms } from './core/rooms.ts'
+import { welcomeChannel } from './core/subscription.ts'
+import type { Edges } from './edges.ts'
+import { createHand, type Hand } from './hand.ts'
+import { openWithPapers } from './open-with-papers.ts'
+import type { OpenRooms } from './rooms.ts'
+import { createMetrics } from './web/metrics.ts'
+import { createWeb, type Health, type Web } from './web/server.ts'
+
+export interface AppEdges extends Edges {
+  readonly terminal: TerminalOptions
+  /** Told of what takes long and of what a person should know. */
+  onProgress(progress: Progress): void
+  notice(text: string): void
+}
+
+export interface App {
+  /** Opens everything and begins. Throws `storage` or `bad_config`. */
+  start(): Promise<void>
+  /** Takes no more calls, lets running work finish within `graceMs`, and closes what is open. */
+  stop(graceMs?: number): Promise<void>
+  /** Resolves when there is nothing left to do: the terminal's input has ended. */
+  readonly ended: Promise<void>
+}
+
+const GRACE_MS = 10_000
+/** A cycle takes place every minute; without one for so long, something is wrong. */
+const CYCLE_TOO_OLD_MS = 5 * MINUTE_MS
+
+/** The whole program, wired once; tests start it as it is, with other edges. */
+export function createApp(config: Config, edges: AppEdges): App {
+  const terminal = createTerminal(edges.terminal)
+  const metrics = createMetrics()
+  let running: { rooms: OpenRooms; hand: Hand; web: Web } | undefined
+
+  return {
+    ended: terminal.ended,
+    start: async () => {
+      const { rooms, note } = await openWithPapers(
+        { config, edges, chats: [terminal], metrics },
+        (progress) => edges.onProgress(progress),
+      )
+      const hand = createHand(rooms, metrics)
+      const web = createWeb({
+        host: config.httpHost,
+        port: config.httpPort,
+        health: () => healthOf(rooms),
+        metrics,
+        log: edges.log,
+      })
+      running = { rooms, hand, web }
+      if (note !== undefined) edges.notice(note)
+      await startWeb(web, edges)
+      await showTodaysPost(rooms, edges)
+      await hand.start()
+      await terminal.start(createDispatch(COMMANDS, rooms, rooms.chatOf))
+    },
+    stop: async (graceMs = GRACE_MS) => {
+      if (running === undefined) return
+      const { rooms, hand, web } = running
+      running = undefined
+      await Promise.all([hand.stop(), terminal.stop(graceMs)])
+      await web.stop()
+      await rooms.close()
+    },
+  }
+}
+
+function healthOf({ daily, clock, ingest }: Rooms): Health {
+  const at = daily.lastCycleAt()
+  const lastCycleAgeMs = at === undefined ? undefined : clock.now() - at
+  return {
+    ok: lastCycleAgeMs !== undefined && lastCycleAgeMs < CYCLE_TOO_OLD_MS,
+    lastCycleAgeMs,
+    sources: ingest.health(),
+  }
+}
+
+/** In a terminal Paperboy is useful without its health page, so a taken port is only told. */
+async function startWeb(web: Web, { notice }: AppEdges): Promise<void> {
+  try {
+    await web.start()
+  } catch (error) {
+    notice(`${error instanceof Error ? error.message : error} Paperboy goes on without its health page.`)
+  }
+}
+
+/** The terminal has one channel. Its post is made at the start and not at a time of day, once a day like any other. */
+async function showTodaysPost(rooms: OpenRooms, edges: AppEdges): Promise<void> {
+  const channel = await welcomeChannel(rooms, TERMINAL_CHANNEL, edges.terminal.person)
+  const startedAt = rooms.clock.now()
+  const entry = await rooms.posts.makeNow(channel)
+  if (entry.state === 'sent' && entry.at < startedAt) repeat(entry, edges)
+  if (entry.state === 'skipped') edges.notice(`No post today: ${entry.reason ?? ''}`)
+}
+
+/** A day has one post; who starts Paperboy again sees it again, and is told so. */
+function repeat({ message, slot }: Entry, { terminal: { output, screen }, notice }: AppEdges): void {
+  output.write(`\n${renderTerminal(message, screen)}`)
+  notice(`This is the post of ${slot} again: a day has one.`)
+}

@@ -1,0 +1,100 @@
+import type { Config } from '../config/schema.ts'
+import { createCatalogue } from './catalogue/sqlite.ts'
+import { createChannels } from './core/channels.ts'
+import { createDaily } from './core/daily.ts'
+import { utcDate } from './core/dates.ts'
+import { type ChatOf, createDelivery } from './core/delivery.ts'
+import { AppError } from './core/errors.ts'
+import { createIngest } from './core/ingest.ts'
+import { createLedger } from './core/ledger.ts'
+import type { Catalogue, Chat, Source, Store } from './core/ports.ts'
+import { createPosts } from './core/posts.ts'
+import { createRemotes } from './core/remotes.ts'
+import type { Rooms } from './core/rooms.ts'
+import { createSaved } from './core/saved.ts'
+import { createSearch } from './core/search.ts'
+import { createUndo } from './core/undo.ts'
+import type { Edges } from './edges.ts'
+import { createSources } from './sources/registry.ts'
+import { createSample } from './sources/sample.ts'
+import { createStore } from './stores/keyv.ts'
+import type { Metrics } from './web/metrics.ts'
+
+export interface OpenOptions {
+  readonly config: Config
+  readonly edges: Edges
+  readonly chats: readonly Chat[]
+  readonly metrics?: Metrics
+  /** The bundled sample instead of the network, with a store of its own, so that nothing made up meets what is real. */
+  readonly sample?: boolean
+}
+
+export interface OpenRooms extends Rooms {
+  readonly store: Store
+  readonly chatOf: ChatOf
+  close(): Promise<void>
+}
+
+/** Opens the files and wires the core. Throws `storage` or `bad_config`; nothing is left open then. */
+export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
+  const { config, edges, sample = false } = options
+  const store = await createStore(sample ? `sqlite:${config.dataDir}/sample.sqlite` : config.storeUrl, edges)
+  try {
+    const catalogue = createCatalogue(sample ? ':memory:' : `${config.dataDir}/catalogue.sqlite`)
+    return wire(options, store, catalogue)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {
+  const { edges, metrics } = options
+  const { clock, log } = edges
+  const { sources, searched } = sourcesOf(options)
+  const chatOf = chatFinder(options.chats)
+  const channels = createChannels({ store, log })
+  const ledger = createLedger({ store, clock })
+  const delivery = createDelivery({ ledger, chatOf, clock, log })
+  const ingest = createIngest({
+    sources,
+    catalogue,
+    clock,
+    log,
+    onBatch: (source, { failure, skipped }) => {
+      metrics?.batchRead(source, failure?.code ?? 'ok')
+      metrics?.entriesSkipped(source, skipped)
+    },
+  })
+  const posts = createPosts({ ledger, delivery, catalogue, ingest, clock })
+  const remotes = createRemotes({ sources, searched, catalogue, clock, log })
+  const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
+  return {
+    ...{ store, catalogue, channels, ledger, ingest, posts, remotes, chatOf, clock, log },
+    daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
+    saved: createSaved({ store, clock }),
+    search: createSearch({ catalogue, remotes }),
+    undo: createUndo({ store, channels }),
+    close: async () => {
+      await catalogue.close()
+      await store.close()
+    },
+  }
+}
+
+function sourcesOf({ config, edges, sample }: OpenOptions): { sources: Source[]; searched: Source[] } {
+  if (!sample) return createSources(config, edges)
+  return { sources: [createSample({ today: () => utcDate(edges.clock.now()) })], searched: [] }
+}
+
+function chatFinder(chats: readonly Chat[]): ChatOf {
+  return (channel) => {
+    const platform = channel.slice(0, channel.indexOf(':'))
+    const chat = chats.find((candidate) => candidate.platform === platform)
+    if (chat !== undefined) return chat
+    throw new AppError(
+      'unavailable',
+      `There is no connection to ${platform}, so nothing can be posted to ${channel}.`,
+    )
+  }
+}

@@ -1,0 +1,47 @@
+import { type BacktestHit, backtest as backtestTopic, weekUpTo } from '../core/backtest.ts'
+import { paperCard } from '../core/card.ts'
+import { utcDate } from '../core/dates.ts'
+import type { Message } from '../core/message.ts'
+import { topicName } from '../core/news.ts'
+import type { DayRange } from '../core/ports.ts'
+import { parseQuery } from '../core/query.ts'
+import { openWithPapers } from '../open-with-papers.ts'
+import { rangeOption } from './days.ts'
+import type { Verb } from './verb.ts'
+
+export const backtest: Verb = {
+  name: 'backtest',
+  summary: 'Show which papers of a time a topic would have brought, and by which clause.',
+  usage: '<topic> [--since D] [--until D] [--json]',
+  examples: ['backtest LLM agents --since 2026-07-01'],
+  options: { since: 'first day, YYYY-MM-DD (six days before the last)', until: 'last day, YYYY-MM-DD (today)' },
+  flags: {},
+  run: async (given, context) => {
+    const now = context.edges.clock.now()
+    const query = parseQuery(given.words)
+    const range = rangeOption(given, weekUpTo(utcDate(now)), now)
+    const { rooms, note } = await openWithPapers({ ...context, chats: [] }, context.onProgress)
+    try {
+      if (note !== undefined) context.notice(note)
+      const hits = await backtestTopic(rooms.catalogue, query, range, now)
+      if (given.flags.has('json')) await context.print(JSON.stringify({ topic: query.text, papers: hits.map(asJson) }))
+      else context.show(asMessage(topicName(query), range, hits))
+      return true
+    } finally {
+      await rooms.close()
+    }
+  },
+}
+
+function asJson({ tracked: { paper }, rank, clause }: BacktestHit) {
+  return { id: paper.id, title: paper.title, date: paper.date, score: rank.heat, clause }
+}
+
+const SHOWN = 50
+
+function asMessage(topic: string, { since, until }: DayRange, hits: readonly BacktestHit[]): Message {
+  const summary = `${topic}: ${hits.length} ${hits.length === 1 ? 'paper' : 'papers'} from ${since} to ${until}`
+  const cards = hits.slice(0, SHOWN).map(({ tracked, rank, clause }) => paperCard(tracked.paper, { rank, topics: [`${clause}, ${tracked.paper.date}`], buttons: [] }))
+  const rest = hits.length > SHOWN ? [{ kind: 'note', text: [`and ${hits.length - SHOWN} more; --json lists all`] } as const] : []
+  return { summary, blocks: [{ kind: 'heading', text: summary }, ...cards, ...rest] }
+}

@@ -1,0 +1,72 @@
+import { Writable } from 'node:stream'
+import { createTerminal } from '../adapters/terminal/chat.ts'
+import type { Channel } from '../core/channels.ts'
+import { entryText } from '../core/entry-text.ts'
+import { AppError } from '../core/errors.ts'
+import type { Entry } from '../core/ledger-entry.ts'
+import type { Chat, ChannelId } from '../core/ports.ts'
+import { createPosts, type Draft } from '../core/posts.ts'
+import { dueSlot, nextSlot, type Slot } from '../core/schedule.ts'
+import { type OpenRooms, openRooms } from '../rooms.ts'
+import { readChannelId } from './channel-id.ts'
+import type { Arguments, Verb, VerbContext } from './verb.ts'
+
+export const digest: Verb = {
+  name: 'digest',
+  summary: 'Build a channel\'s post for an instant, and with --post send it: same ledger and same seen as the scheduler.',
+  usage: '--channel ID --at INSTANT [--post] [--json]',
+  examples: ['digest --channel terminal:main --at 2026-07-30T09:00:00Z --post'],
+  options: { channel: 'such as terminal:main', at: 'an instant with its zone, such as 2026-07-30T09:00:00Z' },
+  flags: { post: 'send it' },
+  run: async (given, context) => {
+    const id = readChannelId(given)
+    const at = readInstant(given)
+    const clock = { ...context.edges.clock, now: () => at }
+    const isJson = given.flags.has('json')
+    const rooms = await openRooms({ ...context, edges: { ...context.edges, clock }, chats: [printer(context, isJson)] })
+    try {
+      const outcome = await build(rooms, id, at, given.flags.has('post'))
+      if (isJson) await context.print(JSON.stringify(asJson(id, outcome)))
+      else report(outcome, context)
+      return outcome.entry?.state !== 'failed'
+    } finally {
+      await rooms.close()
+    }
+  },
+}
+
+interface Outcome {
+  readonly channel: Channel
+  /** The newest slot that was due; without one, the next. */
+  readonly slot: Slot
+  readonly isDue: boolean
+  readonly entry?: Entry
+  readonly draft?: Draft
+}
+
+async function build(rooms: OpenRooms, id: ChannelId, at: number, send: boolean): Promise<Outcome> {
+  const channel = await rooms.channels.get(id)
+  if (channel === undefined) throw new AppError('not_found', `There is no channel ${id}. To make one: npm start -- subscribe --channel ${id}`)
+  const due = dueSlot(channel.schedule, at)
+  const slot = due ?? nextSlot(channel.schedule, at)
+  const base = { channel, slot, isDue: due !== undefined }
+  // The sources' health is of today and says nothing about that instant.
+  const posts = createPosts({ ...rooms, delivery: rooms.delivery, ingest: { health: () => [] } })
+  const known = await rooms.ledger.get(id, slot.date)
+  if (due !== undefined && send && channel.pausedBy === undefined) return { ...base, entry: await posts.make(channel, slot) }
+  return known === undefined ? { ...base, draft: await posts.draft(channel, slot) } : { ...base, entry: known }
+}
+
+/** Terminal posts go to stdout, or beside the JSON to stderr. */
+function printer({ show, notice, input }: VerbContext, isJson: boolean): Chat {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createTerminal({ input: input as never, output: nowhere, screen: { width: 80, colors: false }, person: { id: '', name: '' }, prompt: '' })
+  return {
+    ...terminal,
+    post: (channel, message, key) => {
+      if (isJson) notice(message.summary)
+      else show(message)
+      return terminal.post(channel, message, key)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { createIngest, type IngestReport, lastTwoWeeks } from '../core/ingest.ts'
+import { parseDate } from '../core/dates.ts'
+import type { DayRange } from '../core/ports.ts'
+import { type OpenRooms, openRooms } from '../rooms.ts'
+import { createFileSource } from '../sources/file.ts'
+import { rangeOption } from './days.ts'
+import type { Arguments, Verb, VerbContext } from './verb.ts'
+
+export const ingest: Verb = {
+  name: 'ingest',
+  summary: 'Fill the catalogue from the sources, or from a file of JSON lines as in arXiv\'s metadata snapshot.',
+  usage: '[--since D] [--until D] [--file F] [--json]',
+  examples: ['ingest --since 2026-01-01', 'ingest --file arxiv-metadata.jsonl.gz'],
+  options: {
+    since: 'first day, YYYY-MM-DD (13 days ago)',
+    until: 'last day, YYYY-MM-DD (today)',
+    file: 'JSON lines with id, title, abstract, authors, categories, update_date; .gz is unpacked',
+  },
+  flags: {},
+  run: async (given, context) => {
+    const range = rangeOption(given, given.options['file'] === undefined ? lastTwoWeeks(context.edges.clock.now()) : EVER, context.edges.clock.now())
+    const rooms = await openRooms({ ...context, chats: [] })
+    try {
+      const report = await read(rooms, range, given, context)
+      if (given.flags.has('json')) await context.print(JSON.stringify(report))
+      else await context.print(reportText(report, await rooms.catalogue.count()))
+      return report.failures.length === 0
+    } finally {
+      await rooms.close()
+    }
+  },
+}
+
+const EVER: DayRange = { since: parseDate('1900-01-01') ?? lastTwoWeeks(0).since, until: parseDate('9999-12-31') ?? lastTwoWeeks(0).until }
+
+function read(rooms: OpenRooms, range: DayRange, given: Arguments, { signal, onProgress }: VerbContext): Promise<IngestReport> {
+  const { file } = given.options
+  const reader = file === undefined ? rooms.ingest : createIngest({ ...rooms, sources: [createFileSource(file)] })
+  return reader.run(range, { signal, onProgress })
+}
+
+function reportText({ papers, added, skipped, failures }: IngestReport, total: number): string {
+  const lines = [
+    `Read ${papers.toLocaleString('en')} papers, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
+    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} entries could not be used.`] : []),
+    ...failures.slice(0, 10).map(({ source, label, problem }) => `Missing: ${source}, ${label}: ${problem}`),
+    ...(failures.length > 10 ? [`and ${failures.length - 10} more. Run the same command again: what is there already is not added twice.`] : []),
+  ]
+  return lines.join('\n')
+}
