@@ -1,11 +1,6 @@
 import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
-import {
-  createTerminal,
-  TERMINAL_CHANNEL,
-  type Terminal,
-  type TerminalOptions,
-} from './adapters/terminal/chat.ts'
+import { createTerminal, TERMINAL_CHANNEL, type TerminalOptions } from './adapters/terminal/chat.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
 import { MINUTE_MS } from './core/dates.ts'
 import { createDispatch } from './core/dispatch.ts'
@@ -28,8 +23,8 @@ export interface AppEdges extends Edges {
 }
 
 export interface App {
-  /** Opens everything and begins. Throws `storage` or `bad_config`. */
-  start(): Promise<void>
+  /** Opens everything and begins; the signal cuts a long first reading short. Throws `storage` or `bad_config`. */
+  start(signal: AbortSignal): Promise<void>
   /** Takes no more calls, lets running work finish within `graceMs`, and closes what is open. */
   stop(graceMs?: number): Promise<void>
   /** Resolves when there is nothing left to do: the terminal's input has ended. */
@@ -48,7 +43,7 @@ export function createApp(config: Config, edges: AppEdges): App {
 
   return {
     ended: terminal.ended,
-    start: async () => {
+    start: async (signal) => {
       const { rooms, note } = await openWithPapers(
         { config, edges, chats: [terminal], metrics },
         (progress) => edges.onProgress(progress),

@@ -8,27 +8,40 @@ export interface WithPapers {
   readonly note?: string
 }
 
+export interface FillOptions extends OpenOptions {
+  readonly signal: AbortSignal
+  onProgress(progress: Progress): void
+}
+
 /**
  * Opens the rooms with papers in the catalogue. An empty one is filled with the last two weeks of the source that
  * counts votes; if that brings nothing, the bundled sample takes its place.
  */
-export async function openWithPapers(
-  options: OpenOptions,
-  onProgress: (progress: Progress) => void,
-): Promise<WithPapers> {
+export async function openWithPapers(options: FillOptions): Promise<WithPapers> {
   const rooms = await openRooms(options)
+  const problem = await closedOnError(rooms, () => fill(rooms, options))
+  if (problem === undefined) return { rooms }
+  await rooms.close()
+  const sample = await openRooms({ ...options, sample: true })
+  await closedOnError(sample, () => sample.ingest.refresh())
+  return { rooms: sample, note: `${problem} ${SAMPLE_NOTE}` }
+}
+
+/** Why there are still no papers; undefined if there are. */
+async function fill(
+  { catalogue, ingest, clock }: OpenRooms,
+  { signal, onProgress }: FillOptions,
+): Promise<string | undefined> {
+  if ((await catalogue.count()) > 0) return undefined
+  const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
+  const { failures } = await ingest.run(lastTwoWeeks(clock.now()), { only, signal, onProgress })
+  if ((await catalogue.count()) > 0) return undefined
+  return failures.at(-1)?.problem ?? 'The sources have no papers of the last two weeks.'
+}
+
+async function closedOnError<Result>(rooms: OpenRooms, task: () => Promise<Result>): Promise<Result> {
   try {
-    if ((await rooms.catalogue.count()) > 0) return { rooms }
-    const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
-    const { failures } = await rooms.ingest.run(lastTwoWeeks(rooms.clock.now()), { only, onProgress })
-    if ((await rooms.catalogue.count()) > 0) return { rooms }
-    await rooms.close()
-    const sample = await openRooms({ ...options, sample: true })
-    await sample.ingest.refresh()
-    return {
-      rooms: sample,
-      note: `${failures.at(-1)?.problem ?? 'The sources have no papers.'} ${SAMPLE_NOTE}`,
-    }
+    return await task()
   } catch (error) {
     await rooms.close()
     throw error

@@ -3,7 +3,7 @@ import { createCatalogue } from './catalogue/sqlite.ts'
 import { createChannels } from './core/channels.ts'
 import { createDaily } from './core/daily.ts'
 import { utcDate } from './core/dates.ts'
-import { type ChatOf, createDelivery } from './core/delivery.ts'
+import { type ChatOf, createDelivery, type Delivery } from './core/delivery.ts'
 import { AppError } from './core/errors.ts'
 import { createIngest } from './core/ingest.ts'
 import { createLedger } from './core/ledger.ts'
@@ -32,6 +32,7 @@ export interface OpenOptions {
 export interface OpenRooms extends Rooms {
   readonly store: Store
   readonly chatOf: ChatOf
+  readonly delivery: Delivery
   close(): Promise<void>
 }
 
@@ -70,7 +71,7 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const remotes = createRemotes({ sources, searched, catalogue, clock, log })
   const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
   return {
-    ...{ store, catalogue, channels, ledger, ingest, posts, remotes, chatOf, clock, log },
+    ...{ store, delivery, catalogue, channels, ledger, ingest, posts, remotes, chatOf, clock, log },
     daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),

@@ -14,18 +14,22 @@ export const backtest: Verb = {
   summary: 'Show which papers of a time a topic would have brought, and by which clause.',
   usage: '<topic> [--since D] [--until D] [--json]',
   examples: ['backtest LLM agents --since 2026-07-01'],
-  options: { since: 'first day, YYYY-MM-DD (six days before the last)', until: 'last day, YYYY-MM-DD (today)' },
+  options: {
+    since: 'first day, YYYY-MM-DD (six days before the last)',
+    until: 'last day, YYYY-MM-DD (today)',
+  },
   flags: {},
   run: async (given, context) => {
     const now = context.edges.clock.now()
     const query = parseQuery(given.words)
     const range = rangeOption(given, weekUpTo(utcDate(now)), now)
-    const { rooms, note } = await openWithPapers({ ...context, chats: [] }, context.onProgress)
+    const { rooms, note } = await openWithPapers({ ...context, chats: [] })
     try {
       if (note !== undefined) context.notice(note)
       const hits = await backtestTopic(rooms.catalogue, query, range, now)
-      if (given.flags.has('json')) await context.print(JSON.stringify({ topic: query.text, papers: hits.map(asJson) }))
-      else context.show(asMessage(topicName(query), range, hits))
+      if (given.flags.has('json'))
+        await context.print(JSON.stringify({ topic: query.text, papers: hits.map(asJson) }))
+      else await context.show(asMessage(topicName(query), range, hits))
       return true
     } finally {
       await rooms.close()
@@ -41,7 +45,14 @@ const SHOWN = 50
 
 function asMessage(topic: string, { since, until }: DayRange, hits: readonly BacktestHit[]): Message {
   const summary = `${topic}: ${hits.length} ${hits.length === 1 ? 'paper' : 'papers'} from ${since} to ${until}`
-  const cards = hits.slice(0, SHOWN).map(({ tracked, rank, clause }) => paperCard(tracked.paper, { rank, topics: [`${clause}, ${tracked.paper.date}`], buttons: [] }))
-  const rest = hits.length > SHOWN ? [{ kind: 'note', text: [`and ${hits.length - SHOWN} more; --json lists all`] } as const] : []
+  const cards = hits
+    .slice(0, SHOWN)
+    .map(({ tracked, rank, clause }) =>
+      paperCard(tracked.paper, { rank, topics: [`${clause}, ${tracked.paper.date}`], buttons: [] }),
+    )
+  const rest =
+    hits.length > SHOWN
+      ? [{ kind: 'note', text: [`and ${hits.length - SHOWN} more; --json lists all`] } as const]
+      : []
   return { summary, blocks: [{ kind: 'heading', text: summary }, ...cards, ...rest] }
 }

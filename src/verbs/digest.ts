@@ -1,10 +1,9 @@
-import { Writable } from 'node:stream'
-import { createTerminal } from '../adapters/terminal/chat.ts'
+import { createPrinter } from '../adapters/terminal/printer.ts'
 import type { Channel } from '../core/channels.ts'
 import { entryText } from '../core/entry-text.ts'
 import { AppError } from '../core/errors.ts'
 import type { Entry } from '../core/ledger-entry.ts'
-import type { Chat, ChannelId } from '../core/ports.ts'
+import type { ChannelId, Chat } from '../core/ports.ts'
 import { createPosts, type Draft } from '../core/posts.ts'
 import { dueSlot, nextSlot, type Slot } from '../core/schedule.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
@@ -13,7 +12,8 @@ import type { Arguments, Verb, VerbContext } from './verb.ts'
 
 export const digest: Verb = {
   name: 'digest',
-  summary: 'Build a channel\'s post for an instant, and with --post send it: same ledger and same seen as the scheduler.',
+  summary:
+    "Build a channel's post for an instant, and with --post send it: same ledger and same seen as the scheduler.",
   usage: '--channel ID --at INSTANT [--post] [--json]',
   examples: ['digest --channel terminal:main --at 2026-07-30T09:00:00Z --post'],
   options: { channel: 'such as terminal:main', at: 'an instant with its zone, such as 2026-07-30T09:00:00Z' },
@@ -23,11 +23,15 @@ export const digest: Verb = {
     const at = readInstant(given)
     const clock = { ...context.edges.clock, now: () => at }
     const isJson = given.flags.has('json')
-    const rooms = await openRooms({ ...context, edges: { ...context.edges, clock }, chats: [printer(context, isJson)] })
+    const rooms = await openRooms({
+      ...context,
+      edges: { ...context.edges, clock },
+      chats: [printer(context, isJson)],
+    })
     try {
       const outcome = await build(rooms, id, at, given.flags.has('post'))
       if (isJson) await context.print(JSON.stringify(asJson(id, outcome)))
-      else report(outcome, context)
+      else await report(outcome, context)
       return outcome.entry?.state !== 'failed'
     } finally {
       await rooms.close()
@@ -46,27 +50,73 @@ interface Outcome {
 
 async function build(rooms: OpenRooms, id: ChannelId, at: number, send: boolean): Promise<Outcome> {
   const channel = await rooms.channels.get(id)
-  if (channel === undefined) throw new AppError('not_found', `There is no channel ${id}. To make one: npm start -- subscribe --channel ${id}`)
+  if (channel === undefined)
+    throw new AppError(
+      'not_found',
+      `There is no channel ${id}. To make one: npm start -- subscribe --channel ${id}`,
+    )
   const due = dueSlot(channel.schedule, at)
   const slot = due ?? nextSlot(channel.schedule, at)
   const base = { channel, slot, isDue: due !== undefined }
   // The sources' health is of today and says nothing about that instant.
-  const posts = createPosts({ ...rooms, delivery: rooms.delivery, ingest: { health: () => [] } })
+  const posts = createPosts({ ...rooms, ingest: { health: () => [] } })
   const known = await rooms.ledger.get(id, slot.date)
-  if (due !== undefined && send && channel.pausedBy === undefined) return { ...base, entry: await posts.make(channel, slot) }
-  return known === undefined ? { ...base, draft: await posts.draft(channel, slot) } : { ...base, entry: known }
+  if (due !== undefined && send && channel.pausedBy === undefined)
+    return { ...base, entry: await posts.make(channel, slot) }
+  return known === undefined
+    ? { ...base, draft: await posts.draft(channel, slot) }
+    : { ...base, entry: known }
 }
 
-/** Terminal posts go to stdout, or beside the JSON to stderr. */
-function printer({ show, notice, input }: VerbContext, isJson: boolean): Chat {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const terminal = createTerminal({ input: input as never, output: nowhere, screen: { width: 80, colors: false }, person: { id: '', name: '' }, prompt: '' })
+/** Posts of terminal channels go to stdout, or beside the JSON to stderr. */
+function printer({ show, notice }: VerbContext, isJson: boolean): Chat {
+  return createPrinter(async (message) => {
+    if (isJson) notice(message.summary)
+    else await show(message)
+  })
+}
+
+function readInstant({ options }: Arguments): number {
+  const text = options['at']
+  const at = text === undefined || !/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? Number.NaN : Date.parse(text)
+  if (!Number.isNaN(at)) return at
+  const what =
+    text === undefined ? '--at is missing: which instant?' : `--at ${text} is not an instant with its zone.`
+  throw new AppError('bad_input', `${what} Example: --at 2026-07-30T09:00:00Z`)
+}
+
+function asJson(channel: ChannelId, { slot, isDue, entry, draft }: Outcome) {
+  const papers = (entry ?? draft)?.papers.filter(({ shown }) => shown) ?? []
   return {
-    ...terminal,
-    post: (channel, message, key) => {
-      if (isJson) notice(message.summary)
-      else show(message)
-      return terminal.post(channel, message, key)
-    },
+    channel,
+    slot: slot.date,
+    state: entry?.state ?? (isDue && draft?.nothing === undefined ? 'planned' : 'skipped'),
+    post: entry?.post ?? null,
+    papers: papers.map(({ id, title, topics, score }) => ({ id, title, topics, score })),
+    notes: notes({ slot, isDue, entry, draft }),
   }
+}
+
+function notes({
+  slot,
+  isDue,
+  entry,
+  draft,
+}: Pick<Outcome, 'slot' | 'isDue'> & { entry: Entry | undefined; draft: Draft | undefined }): string[] {
+  const due = isDue
+    ? []
+    : [
+        `No slot is due at that instant. The next one is ${slot.date} at ${new Date(slot.dueAt).toISOString()}.`,
+      ]
+  const reason = entry?.reason ?? draft?.nothing
+  return reason === undefined ? due : [...due, reason]
+}
+
+async function report(
+  { channel, slot, isDue, entry, draft }: Outcome,
+  { show, notice }: VerbContext,
+): Promise<void> {
+  for (const note of notes({ slot, isDue, entry, draft })) notice(note)
+  if (entry !== undefined) notice(entryText(entry, channel.schedule.zone))
+  else if (draft !== undefined && draft.nothing === undefined) await show(draft.message)
 }

@@ -1,5 +1,5 @@
-import { createIngest, type IngestReport, lastTwoWeeks } from '../core/ingest.ts'
 import { parseDate } from '../core/dates.ts'
+import { createIngest, type IngestReport, lastTwoWeeks } from '../core/ingest.ts'
 import type { DayRange } from '../core/ports.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
 import { createFileSource } from '../sources/file.ts'
@@ -8,7 +8,8 @@ import type { Arguments, Verb, VerbContext } from './verb.ts'
 
 export const ingest: Verb = {
   name: 'ingest',
-  summary: 'Fill the catalogue from the sources, or from a file of JSON lines as in arXiv\'s metadata snapshot.',
+  summary:
+    "Fill the catalogue from the sources, or from a file of JSON lines as in arXiv's metadata snapshot.",
   usage: '[--since D] [--until D] [--file F] [--json]',
   examples: ['ingest --since 2026-01-01', 'ingest --file arxiv-metadata.jsonl.gz'],
   options: {
@@ -18,7 +19,11 @@ export const ingest: Verb = {
   },
   flags: {},
   run: async (given, context) => {
-    const range = rangeOption(given, given.options['file'] === undefined ? lastTwoWeeks(context.edges.clock.now()) : EVER, context.edges.clock.now())
+    const range = rangeOption(
+      given,
+      given.options['file'] === undefined ? lastTwoWeeks(context.edges.clock.now()) : EVER,
+      context.edges.clock.now(),
+    )
     const rooms = await openRooms({ ...context, chats: [] })
     try {
       const report = await read(rooms, range, given, context)
@@ -31,11 +36,20 @@ export const ingest: Verb = {
   },
 }
 
-const EVER: DayRange = { since: parseDate('1900-01-01') ?? lastTwoWeeks(0).since, until: parseDate('9999-12-31') ?? lastTwoWeeks(0).until }
+const EVER: DayRange = {
+  since: parseDate('1900-01-01') ?? lastTwoWeeks(0).since,
+  until: parseDate('9999-12-31') ?? lastTwoWeeks(0).until,
+}
 
-function read(rooms: OpenRooms, range: DayRange, given: Arguments, { signal, onProgress }: VerbContext): Promise<IngestReport> {
+function read(
+  rooms: OpenRooms,
+  range: DayRange,
+  given: Arguments,
+  { signal, onProgress }: VerbContext,
+): Promise<IngestReport> {
   const { file } = given.options
-  const reader = file === undefined ? rooms.ingest : createIngest({ ...rooms, sources: [createFileSource(file)] })
+  const reader =
+    file === undefined ? rooms.ingest : createIngest({ ...rooms, sources: [createFileSource(file)] })
   return reader.run(range, { signal, onProgress })
 }
 
@@ -44,7 +58,11 @@ function reportText({ papers, added, skipped, failures }: IngestReport, total: n
     `Read ${papers.toLocaleString('en')} papers, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
     ...(skipped > 0 ? [`${skipped.toLocaleString('en')} entries could not be used.`] : []),
     ...failures.slice(0, 10).map(({ source, label, problem }) => `Missing: ${source}, ${label}: ${problem}`),
-    ...(failures.length > 10 ? [`and ${failures.length - 10} more. Run the same command again: what is there already is not added twice.`] : []),
+    ...(failures.length > 10
+      ? [
+          `and ${failures.length - 10} more. Run the same command again: what is there already is not added twice.`,
+        ]
+      : []),
   ]
   return lines.join('\n')
 }

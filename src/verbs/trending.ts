@@ -16,12 +16,12 @@ export const trending: Verb = {
   run: async (given, context) => {
     const limit = numberOption(given, 'limit', 10, 200)
     const date = dateOption(given, 'date')
-    const { rooms, note } = await openWithPapers({ ...context, chats: [] }, context.onProgress)
+    const { rooms, note } = await openWithPapers({ ...context, chats: [] })
     try {
       const found = await trendingPapers(rooms.catalogue, date ?? 'day', rooms.clock.now())
       const notes = note === undefined ? found.notes : [note, ...found.notes]
       if (given.flags.has('json')) await context.print(JSON.stringify(asJson(found, limit, notes)))
-      else context.show(asMessage(found, limit, notes))
+      else await context.show(asMessage(found, limit, notes))
       return true
     } finally {
       await rooms.close()
@@ -41,7 +41,19 @@ function asJson({ date, papers }: Trending, limit: number, notes: readonly strin
 }
 
 function asMessage({ label, papers }: Trending, limit: number, notes: readonly string[]) {
-  const summary = papers.length === 0 ? `Nothing is trending for ${label}` : `Trending for ${label}: ${papers.length} papers`
-  const cards = papers.slice(0, limit).map(({ tracked, rank }) => paperCard(tracked.paper, { rank, buttons: [] }))
-  return { summary, blocks: [{ kind: 'heading', text: summary } as const, ...cards, ...notes.map((text): Block => ({ kind: 'note', text: [text] }))] }
+  const summary =
+    papers.length === 0
+      ? `Nothing is trending for ${label}`
+      : `Trending for ${label}: ${papers.length} papers`
+  const cards = papers
+    .slice(0, limit)
+    .map(({ tracked, rank }) => paperCard(tracked.paper, { rank, buttons: [] }))
+  return {
+    summary,
+    blocks: [
+      { kind: 'heading', text: summary } as const,
+      ...cards,
+      ...notes.map((text): Block => ({ kind: 'note', text: [text] })),
+    ],
+  }
 }

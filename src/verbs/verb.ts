@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Config } from '../../config/schema.ts'
 import { closest } from '../core/closest.ts'
@@ -10,9 +11,9 @@ import type { Edges } from '../edges.ts'
 export interface VerbContext {
   readonly config: Config
   readonly edges: Edges
-  readonly input: NodeJS.ReadableStream
+  readonly input: Readable
   /** A message for a person, on stdout. */
-  show(message: Message): void
+  show(message: Message): Promise<void>
   /** One line on stdout. */
   print(line: string): Promise<void>
   /** One line on stderr. */
@@ -48,8 +49,14 @@ export function readArguments(verb: Verb, argv: readonly string[]): Arguments {
   for (const name of Object.keys(verb.options)) config[name] = { type: 'string' }
   for (const name of [...Object.keys(verb.flags), 'json']) config[name] = { type: 'boolean' }
   try {
-    const { values, positionals } = parseArgs({ args: guarded(argv, verb), options: config, allowPositionals: true })
-    const texts = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+    const { values, positionals } = parseArgs({
+      args: guarded(argv, verb),
+      options: config,
+      allowPositionals: true,
+    })
+    const texts = Object.entries(values).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    )
     const flags = Object.keys(values).filter((name) => values[name] === true)
     return { words: positionals.join(' ').trim(), options: Object.fromEntries(texts), flags: new Set(flags) }
   } catch (error) {
@@ -73,7 +80,11 @@ function wrongOption(error: unknown, verb: Verb, known: readonly string[]): AppE
   const near = closest(name, known)
   const hint = near && near !== name ? ` Did you mean --${near}?` : ''
   const what = known.includes(name) ? `--${name} needs a value` : `there is no option --${name}`
-  return new AppError('bad_input', `${verb.name}: ${what}.${hint} Example: npm start -- ${verb.examples[0]}`, { cause: error })
+  return new AppError(
+    'bad_input',
+    `${verb.name}: ${what}.${hint} Example: npm start -- ${verb.examples[0]}`,
+    { cause: error },
+  )
 }
 
 /** An option as a whole number within bounds. Throws `bad_input`. */
@@ -82,5 +93,8 @@ export function numberOption({ options }: Arguments, name: string, fallback: num
   if (text === undefined) return fallback
   const n = Number(text)
   if (Number.isInteger(n) && n >= 1 && n <= max) return n
-  throw new AppError('bad_input', `--${name} ${text} is not a whole number from 1 to ${max}. Example: --${name} ${fallback}`)
+  throw new AppError(
+    'bad_input',
+    `--${name} ${text} is not a whole number from 1 to ${max}. Example: --${name} ${fallback}`,
+  )
 }

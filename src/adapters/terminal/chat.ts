@@ -3,7 +3,8 @@ import type { Readable, Writable } from 'node:stream'
 import type { Call, Person, Reply } from '../../core/command.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
-import type { ChannelId, Chat, PostId } from '../../core/ports.ts'
+import type { ChannelId, Chat } from '../../core/ports.ts'
+import { createPrinter } from './printer.ts'
 import { renderTerminal, type Screen } from './render.ts'
 
 export const TERMINAL_CHANNEL = 'terminal:main' as ChannelId
@@ -26,14 +27,13 @@ export interface Terminal extends Chat {
 export function createTerminal(options: TerminalOptions): Terminal {
   const { input, output, screen, prompt } = options
   let lines: Interface | undefined
-  let posts = 0
   let running: Promise<void> = Promise.resolve()
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
 
   const print = (message: Message) => write(output, `\n${renderTerminal(message, screen)}`)
 
   return {
-    platform: 'terminal',
+    ...createPrinter(print),
     ended,
     start: (handle) => {
       lines = createInterface({ input, terminal: false })
@@ -45,13 +45,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
       lines.once('close', () => void running.then(end))
       return Promise.resolve()
     },
-    post: async (_channel, message, key) => {
-      await print(message)
-      posts += 1
-      return `${key}#${posts}` as PostId
-    },
-    find: () => Promise.resolve(undefined),
-    edit: (_channel, _post, message) => print(message),
     stop: async () => {
       lines?.close()
       await running

@@ -1,0 +1,28 @@
+import type { Progress } from '../../core/ingest.ts'
+
+export interface ProgressLine {
+  show(progress: Progress): void
+  /** Ends the line, so that what follows stands on its own. */
+  end(): void
+}
+
+const LINE_EVERY = 20
+
+/** Progress of an ingest: one line that changes in a terminal, every twentieth batch elsewhere. */
+export function createProgress(output: NodeJS.WriteStream): ProgressLine {
+  let batches = 0
+  let isOpen = false
+  return {
+    show: ({ source, label, papers, added }) => {
+      batches += 1
+      const text = `Reading ${source}, ${label}: ${papers.toLocaleString('en')} papers, ${added.toLocaleString('en')} new`
+      if (output.isTTY) output.write(`\r\u001B[2K${text}`)
+      else if (batches % LINE_EVERY === 0) output.write(`${text}\n`)
+      isOpen = output.isTTY
+    },
+    end: () => {
+      if (isOpen) output.write('\n')
+      isOpen = false
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import type { Store } from '../core/ports.ts'
+import { openRooms } from '../rooms.ts'
+import { lifetimeOf, MOVED } from './moved.ts'
+import type { Verb } from './verb.ts'
+
+export const importVerb: Verb = {
+  name: 'import',
+  summary: 'Read what export wrote, from stdin. What is there already stays as it is.',
+  usage: '[--json]',
+  examples: ['import < paperboy.jsonl'],
+  options: {},
+  flags: {},
+  run: async (given, context) => {
+    const rooms = await openRooms({ ...context, chats: [] })
+    try {
+      const report = await readLines(rooms.store, createInterface({ input: context.input }))
+      if (given.flags.has('json')) await context.print(JSON.stringify(report))
+      else
+        await context.print(
+          `Imported ${report.imported} entries; ${report.kept} were there already and were kept.`,
+        )
+      for (const line of report.badLines.slice(0, 10))
+        context.notice(`Line ${line} is not an entry of an export, so it was left out.`)
+      return report.badLines.length === 0
+    } finally {
+      await rooms.close()
+    }
+  },
+}
+
+interface ImportReport {
+  imported: number
+  kept: number
+  badLines: number[]
+}
+
+const lineSchema = z.object({
+  key: z.string().refine((key) => MOVED.some((prefix) => key.startsWith(prefix))),
+  value: z.unknown().refine((value) => value !== undefined),
+})
+
+async function readLines(store: Store, lines: AsyncIterable<string>): Promise<ImportReport> {
+  const report: ImportReport = { imported: 0, kept: 0, badLines: [] }
+  let number = 0
+  for await (const line of lines) {
+    number += 1
+    if (line.trim() === '') continue
+    const entry = lineSchema.safeParse(parsed(line))
+    if (!entry.success) report.badLines.push(number)
+    else if (await store.add(entry.data.key, entry.data.value, lifetimeOf(entry.data.key)))
+      report.imported += 1
+    else report.kept += 1
+  }
+  return report
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
