@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/core/command.ts'
-import { entryText } from '../src/core/entry-text.ts'
+import { entryText } from '../src/core/ledger/entry-text.ts'
 import { sentence } from '../src/core/message.ts'
 import { noInput } from './options.ts'
 

@@ -1,8 +1,8 @@
 import { defineCommand } from '../src/core/command.ts'
-import { longDate } from '../src/core/dates.ts'
+import { longDate } from '../src/core/time/dates.ts'
 import { sentence } from '../src/core/message.ts'
-import { dueSlot, nextSlot } from '../src/core/schedule.ts'
-import { scheduleText } from '../src/core/topic-list.ts'
+import { dueSlot, nextSlot } from '../src/core/time/schedule.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { noInput } from './options.ts'
 
 export const preview = defineCommand({

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { scheduleText } from '../src/core/topic-list.ts'
-import { undoable } from '../src/core/undo.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { undoable } from '../src/core/channels/undo.ts'
 import { noInput } from './options.ts'
 
 export const resume = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
-import { findPaper } from '../src/core/find-paper.ts'
+import { findPaper } from '../src/core/papers/find-paper.ts'
 import { sentence } from '../src/core/message.ts'
 
 const input = z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') })

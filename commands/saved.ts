@@ -1,4 +1,4 @@
-import { paperCard, typedId } from '../src/core/card.ts'
+import { paperCard, typedId } from '../src/core/papers/card.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { type Block, sentence } from '../src/core/message.ts'
 import { noInput } from './options.ts'

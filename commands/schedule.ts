@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { newChannel } from '../src/core/channels.ts'
+import { newChannel } from '../src/core/channels/channels.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { withoutUndefined, withSchedule } from '../src/core/subscription.ts'
-import { scheduleText } from '../src/core/topic-list.ts'
-import { undoable } from '../src/core/undo.ts'
+import { withoutUndefined, withSchedule } from '../src/core/channels/subscription.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { undoable } from '../src/core/channels/undo.ts'
 import { oneOf, scheduleOptions } from './options.ts'
 
 export const schedule = defineCommand({

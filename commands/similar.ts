@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PAGE_SIZE, similarMessage } from '../src/core/answer.ts'
+import { PAGE_SIZE, similarMessage } from '../src/core/papers/answer.ts'
 import { defineCommand } from '../src/core/command.ts'
-import { findPaper } from '../src/core/find-paper.ts'
+import { findPaper } from '../src/core/papers/find-paper.ts'
 
 export const similar = defineCommand({
   name: 'papers similar',

@@ -1,11 +1,11 @@
-import { newChannel } from '../src/core/channels.ts'
+import { newChannel } from '../src/core/channels/channels.ts'
 import { defineCommand } from '../src/core/command.ts'
-import { addDays } from '../src/core/dates.ts'
-import { entryText } from '../src/core/entry-text.ts'
-import type { SourceHealth } from '../src/core/ingest.ts'
+import { addDays } from '../src/core/time/dates.ts'
+import { entryText } from '../src/core/ledger/entry-text.ts'
+import type { SourceHealth } from '../src/core/papers/ingest.ts'
 import type { Block } from '../src/core/message.ts'
-import { scheduleText } from '../src/core/topic-list.ts'
-import { localDate, localTime } from '../src/core/zones.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { localDate, localTime } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
 
 const SHOWN_ENTRIES = 5

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { topicName } from '../src/core/news.ts'
-import { subscribeChannel } from '../src/core/subscription.ts'
-import { backtestBlocks, lastWeek, scheduleText } from '../src/core/topic-list.ts'
-import { undoable } from '../src/core/undo.ts'
+import { topicName } from '../src/core/posts/news.ts'
+import { subscribeChannel } from '../src/core/channels/subscription.ts'
+import { backtestBlocks, lastWeek, scheduleText } from '../src/core/channels/topic-list.ts'
+import { undoable } from '../src/core/channels/undo.ts'
 import { scheduleOptions } from './options.ts'
 
 export const subscribe = defineCommand({

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/core/command.ts'
 import { type Block, sentence } from '../src/core/message.ts'
-import { lastWeek, scheduleText, topicLine } from '../src/core/topic-list.ts'
+import { lastWeek, scheduleText, topicLine } from '../src/core/channels/topic-list.ts'
 import { noInput } from './options.ts'
 
 export const topics = defineCommand({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { paperCard } from '../src/core/card.ts'
+import { paperCard } from '../src/core/papers/card.ts'
 import { defineCommand, option } from '../src/core/command.ts'
 import type { Block } from '../src/core/message.ts'
-import { parseWindow, trendingPapers } from '../src/core/trending.ts'
+import { parseWindow, trendingPapers } from '../src/core/papers/trending.ts'
 import { pageOption } from './options.ts'
 
 const SHOWN = 10

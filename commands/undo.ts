@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { topicName } from '../src/core/news.ts'
+import { topicName } from '../src/core/posts/news.ts'
 import { wholeNumber } from './options.ts'
 
 export const undo = defineCommand({

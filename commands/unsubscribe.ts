@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import { sentence } from '../src/core/message.ts'
-import { topicName } from '../src/core/news.ts'
-import { scheduleText } from '../src/core/topic-list.ts'
-import { chosenTopics } from '../src/core/topics.ts'
-import { undoable } from '../src/core/undo.ts'
+import { topicName } from '../src/core/posts/news.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { chosenTopics } from '../src/core/channels/topics.ts'
+import { undoable } from '../src/core/channels/undo.ts'
 
 export const unsubscribe = defineCommand({
   name: 'papers unsubscribe',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { newChannel } from '../src/core/channels.ts'
+import { newChannel } from '../src/core/channels/channels.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
-import { findPaper } from '../src/core/find-paper.ts'
-import { explainPaper, whySentences } from '../src/core/why.ts'
+import { findPaper } from '../src/core/papers/find-paper.ts'
+import { explainPaper, whySentences } from '../src/core/posts/why.ts'
 
 export const why = defineCommand({
   name: 'papers why',

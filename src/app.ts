@@ -2,12 +2,12 @@ import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { createTerminal, TERMINAL_CHANNEL, type TerminalOptions } from './adapters/terminal/chat.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
-import { MINUTE_MS } from './core/dates.ts'
+import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
-import type { Progress } from './core/ingest.ts'
-import type { Entry } from './core/ledger-entry.ts'
+import type { Entry } from './core/ledger/entry.ts'
+import type { Progress } from './core/papers/ingest.ts'
 import type { Rooms } from './core/rooms.ts'
-import { welcomeChannel } from './core/subscription.ts'
+import { MINUTE_MS } from './core/time/dates.ts'
 import type { Edges } from './edges.ts'
 import { createHand, type Hand } from './hand.ts'
 import { openWithPapers } from './open-with-papers.ts'
@@ -44,10 +44,14 @@ export function createApp(config: Config, edges: AppEdges): App {
   return {
     ended: terminal.ended,
     start: async (signal) => {
-      const { rooms, note } = await openWithPapers(
-        { config, edges, chats: [terminal], metrics },
-        (progress) => edges.onProgress(progress),
-      )
+      const { rooms, note } = await openWithPapers({
+        config,
+        edges,
+        chats: [terminal],
+        metrics,
+        signal,
+        onProgress: edges.onProgress,
+      })
       const hand = createHand(rooms, metrics)
       const web = createWeb({
         host: config.httpHost,

@@ -1,6 +1,6 @@
 import { createTask, type ScheduledTask } from 'node-cron'
-import { MINUTE_MS } from './core/dates.ts'
 import type { Rooms } from './core/rooms.ts'
+import { MINUTE_MS } from './core/time/dates.ts'
 import type { Metrics } from './web/metrics.ts'
 
 const INGEST_EVERY_MINUTES = 30

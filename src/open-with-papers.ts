@@ -1,6 +1,6 @@
-import { lastTwoWeeks, type Progress } from './core/ingest.ts'
+import { lastTwoWeeks, type Progress } from './core/papers/ingest.ts'
 import { type OpenOptions, type OpenRooms, openRooms } from './rooms.ts'
-import { SAMPLE_NOTE } from './sources/sample.ts'
+import { SAMPLE_NOTE } from './sources/sample/sample.ts'
 
 export interface WithPapers {
   readonly rooms: OpenRooms

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { closest } from '../core/closest.ts'
-import { foldWord } from '../core/fold.ts'
+import { closest } from '../core/text/closest.ts'
+import { foldWord } from '../core/text/fold.ts'
 
 const SHORTEST = 4
 /** A word of one title alone may be a mistake itself. */

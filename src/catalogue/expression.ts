@@ -1,5 +1,5 @@
-import type { Alternative, Query } from '../core/query.ts'
-import type { Term } from '../core/query-terms.ts'
+import type { Alternative, Query } from '../core/query/query.ts'
+import type { Term } from '../core/query/terms.ts'
 import { categoryToken } from './index-text.ts'
 
 /** Which words of a query a paper must have: all of them, or at least one. */

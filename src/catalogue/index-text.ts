@@ -1,5 +1,5 @@
-import { type FoldedText, foldText } from '../core/fold.ts'
 import type { Paper } from '../core/paper.ts'
+import { type FoldedText, foldText } from '../core/text/fold.ts'
 
 /** What the full-text index gets of a paper: one text of folded words for each column of `content`. */
 export interface IndexText {

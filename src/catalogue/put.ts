@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { foldText } from '../core/fold.ts'
 import { mergePapers, type Paper } from '../core/paper.ts'
+import { foldText } from '../core/text/fold.ts'
 import { type IndexText, indexText } from './index-text.ts'
 import type { Reader } from './rows.ts'
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { foldPaper, narrowedOut, says } from '../core/match.ts'
 import type { Paper } from '../core/paper.ts'
 import type { Hit, Page } from '../core/ports.ts'
-import type { Query } from '../core/query.ts'
+import { foldPaper, narrowedOut, says } from '../core/query/match.ts'
+import type { Query } from '../core/query/query.ts'
 import { expression, type Strictness } from './expression.ts'
 import { paperOf } from './rows.ts'
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { foldText } from '../core/fold.ts'
 import type { Paper } from '../core/paper.ts'
 import type { Hit } from '../core/ports.ts'
+import { foldText } from '../core/text/fold.ts'
 import { paperOf } from './rows.ts'
 
 /** So many of a paper's rarest words stand for it. */

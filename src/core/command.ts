@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { closest } from './closest.ts'
 import { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { ChannelId } from './ports.ts'
 import type { Rooms } from './rooms.ts'
+import { closest } from './text/closest.ts'
 
 /** Somebody who uses Paperboy. */
 export interface Person {

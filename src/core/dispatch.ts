@@ -1,6 +1,6 @@
 import { type Call, type Command, type Context, parseText, type Reply } from './command.ts'
-import type { ChatOf } from './delivery.ts'
 import { AppError, toAppError } from './errors.ts'
+import type { ChatOf } from './ledger/delivery.ts'
 import { sentence } from './message.ts'
 import type { Rooms } from './rooms.ts'
 

@@ -1,4 +1,4 @@
-/** A paper's key: `arxiv:2607.27205` (never a version), or a scheme of its own such as `sample:adamp`. */
+/** A paper's key: `arxiv:2607.27205` (never a version), or a scheme of its own such as `sample:svrg`. */
 export type PaperId = string & { readonly __brand: 'PaperId' }
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -47,7 +47,7 @@ const LINK = new RegExp(
 const OWN_SCHEME = /^(?!arxiv:|https?:)[a-z][a-z0-9-]*:[A-Za-z0-9][\w./-]*$/
 
 /**
- * Reads a paper's key from an arXiv id, an id with a scheme of its own (`sample:adamp`), or a link to arXiv,
+ * Reads a paper's key from an arXiv id, an id with a scheme of its own (`sample:svrg`), or a link to arXiv,
  * Hugging Face or alphaXiv. The version is dropped; `2406.105` is padded to `2406.00105`, as Hugging Face does.
  * Anything else is `undefined`. That a key can be read does not mean that such a paper exists.
  */
@@ -82,7 +82,7 @@ export function bareId(id: PaperId): string {
 /** The page of a paper, built from its id or title alone: never a link found in third-party text. */
 export function paperUrl(paper: Pick<Paper, 'id' | 'title'>): string {
   if (isArxivId(paper.id)) return `https://arxiv.org/abs/${bareId(paper.id)}`
-  return `https://arxiv.org/search/?searchtype=title&query=${encodeURIComponent(paper.title)}`
+  return `https://arxiv.org/search/?${new URLSearchParams({ searchtype: 'title', query: paper.title })}`
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Call, Reply } from './command.ts'
 import type { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { LocalDate, Paper, PaperId } from './paper.ts'
-import type { Query } from './query.ts'
+import type { Query } from './query/query.ts'
 
 /** `slack:T1/C1`, `discord:G1/C1`, `terminal:main`. */
 export type ChannelId = string & { readonly __brand: 'ChannelId' }

@@ -1,13 +1,13 @@
-import type { Channels } from './channels.ts'
-import type { Daily } from './daily.ts'
-import type { Ingest } from './ingest.ts'
-import type { Ledger } from './ledger.ts'
+import type { Channels } from './channels/channels.ts'
+import type { Saved } from './channels/saved.ts'
+import type { Undo } from './channels/undo.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Ingest } from './papers/ingest.ts'
+import type { Remotes } from './papers/remotes.ts'
+import type { Search } from './papers/search.ts'
 import type { Catalogue, Clock, Log } from './ports.ts'
-import type { Posts } from './posts.ts'
-import type { Remotes } from './remotes.ts'
-import type { Saved } from './saved.ts'
-import type { Search } from './search.ts'
-import type { Undo } from './undo.ts'
+import type { Daily } from './posts/daily.ts'
+import type { Posts } from './posts/posts.ts'
 
 /** The core's rooms, made once by `app.ts` and handed to commands and verbs. */
 export interface Rooms {

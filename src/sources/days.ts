@@ -1,6 +1,6 @@
-import { addDays, parseDate } from '../core/dates.ts'
 import type { LocalDate } from '../core/paper.ts'
 import type { DayRange } from '../core/ports.ts'
+import { addDays, parseDate } from '../core/time/dates.ts'
 
 /** The date that an instant in ISO form begins with, else undefined. */
 export function dateOf(instant: string | undefined): LocalDate | undefined {

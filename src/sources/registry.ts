@@ -1,7 +1,7 @@
 import type { Clock, Log, Source } from '../core/ports.ts'
-import { createArxiv } from './arxiv.ts'
-import { createHttp } from './http.ts'
-import { createHuggingFace } from './hugging-face.ts'
+import { createArxiv } from './arxiv/arxiv.ts'
+import { createHttp } from './http/http.ts'
+import { createHuggingFace } from './hugging-face/hugging-face.ts'
 
 export interface SourceSettings {
   readonly hfApiUrl: string

@@ -1,7 +1,7 @@
-import { parseDate, utcDate } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { LocalDate } from '../core/paper.ts'
 import type { DayRange } from '../core/ports.ts'
+import { parseDate, utcDate } from '../core/time/dates.ts'
 import type { Arguments } from './verb.ts'
 
 /** An option as a date, or undefined. Throws `bad_input`. */

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts'
-import { utcDate } from '../core/dates.ts'
 import { toAppError } from '../core/errors.ts'
 import type { Batch, Source } from '../core/ports.ts'
+import { utcDate } from '../core/time/dates.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
 import { createSources } from '../sources/registry.ts'
 import type { Verb, VerbContext } from './verb.ts'

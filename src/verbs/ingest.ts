@@ -1,8 +1,8 @@
-import { parseDate } from '../core/dates.ts'
-import { createIngest, type IngestReport, lastTwoWeeks } from '../core/ingest.ts'
+import { createIngest, type IngestReport, lastTwoWeeks } from '../core/papers/ingest.ts'
 import type { DayRange } from '../core/ports.ts'
+import { parseDate } from '../core/time/dates.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
-import { createFileSource } from '../sources/file.ts'
+import { createFileSource } from '../sources/file/file.ts'
 import { rangeOption } from './days.ts'
 import type { Arguments, Verb, VerbContext } from './verb.ts'
 

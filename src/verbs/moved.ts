@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/dates.ts'
+import { DAY_MS } from '../core/time/dates.ts'
 
 /** What belongs to an installation and moves with it. The rest of a store is short-lived. */
 export const MOVED = ['channel/', 'ledger/', 'open/', 'saved/'] as const

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Config } from '../../config/schema.ts'
-import { closest } from '../core/closest.ts'
 import { AppError } from '../core/errors.ts'
-import type { Progress } from '../core/ingest.ts'
 import type { Message } from '../core/message.ts'
+import type { Progress } from '../core/papers/ingest.ts'
+import { closest } from '../core/text/closest.ts'
 import type { Edges } from '../edges.ts'
 
 /** What a verb works with. stdout carries the answer, stderr everything else. */

@@ -37,7 +37,9 @@ export function createFakeClock(start: number | string = '2026-07-30T08:00:00Z')
 }
 
 /** A clock whose sleeps end at once, moving time on by their length: for code that waits between tries. */
-export function createSkippingClock(start: number | string = '2026-07-30T08:00:00Z'): Clock & { slept: number[] } {
+export function createSkippingClock(
+  start: number | string = '2026-07-30T08:00:00Z',
+): Clock & { slept: number[] } {
   let now = new Date(start).getTime()
   const slept: number[] = []
   return {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { arxivCategories } from '../../src/sources/arxiv-categories.ts'
-import { submittedQuery, wordsQuery } from '../../src/sources/arxiv-query.ts'
+import { arxivCategories } from '../../src/sources/arxiv/categories.ts'
+import { submittedQuery, wordsQuery } from '../../src/sources/arxiv/query.ts'
 import { days } from './loopback.ts'
 
 describe('categories', () => {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../src/core/paper.ts'
-import { createSample } from '../../src/sources/sample.ts'
+import { createSample } from '../../src/sources/sample/sample.ts'
 import { sourceContract } from '../contracts/source.ts'
 import { inventPapers } from '../fakes/invented-papers.ts'
 import { days, startLoopback } from './loopback.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { pauseAsked } from '../../src/sources/http-pause.ts'
+import { pauseAsked } from '../../src/sources/http/pause.ts'
 
 const NOW = Date.parse('2026-07-30T08:00:00Z')
 const HOUR = 3_600_000

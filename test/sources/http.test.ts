@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { describe, it } from 'node:test'
 import { AppError, type ErrorCode } from '../../src/core/errors.ts'
-import type { Asked } from '../../src/sources/http.ts'
+import type { Asked } from '../../src/sources/http/http.ts'
 import type { Fault } from '../fakes/faults.ts'
 import { inventPapers } from '../fakes/invented-papers.ts'
 import { never, startLoopback } from './loopback.ts'
@@ -126,7 +126,7 @@ describe('a request that stays without an answer', () => {
     const asked = http.text(`${services.url}/secret-path`, { signal: never })
     await assert.rejects(
       asked,
-      refusal('unavailable', '127.0.0.1 could not be read (ECONNREFUSED) three times.'),
+      refusal('unavailable', '127.0.0.1 could not be reached: nothing answers there.'),
     )
   })
 

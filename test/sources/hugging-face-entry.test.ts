@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { LocalDate, Paper } from '../../src/core/paper.ts'
-import { readEntry } from '../../src/sources/hugging-face-entry.ts'
+import { readEntry } from '../../src/sources/hugging-face/entry.ts'
 import { featuredEntry } from '../fakes/hugging-face-answers.ts'
 import { inventPaper } from '../fakes/invented-papers.ts'
 

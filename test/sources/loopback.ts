@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test'
 import type { LocalDate } from '../../src/core/paper.ts'
 import type { DayRange, Fields, Log, Source } from '../../src/core/ports.ts'
-import { createArxiv } from '../../src/sources/arxiv.ts'
-import { createHttp, type Http } from '../../src/sources/http.ts'
-import { createHuggingFace } from '../../src/sources/hugging-face.ts'
+import { createArxiv } from '../../src/sources/arxiv/arxiv.ts'
+import { createHttp, type Http } from '../../src/sources/http/http.ts'
+import { createHuggingFace } from '../../src/sources/hugging-face/hugging-face.ts'
 import { createSkippingClock } from '../fakes/clock.ts'
 import { type PaperServices, startPaperServices } from '../fakes/papers.ts'
 

@@ -4,9 +4,9 @@ import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { LocalDate, Paper } from '../../src/core/paper.ts'
-import { readAtom } from '../../src/sources/arxiv-atom.ts'
-import { readRss } from '../../src/sources/arxiv-rss.ts'
-import { readEntry } from '../../src/sources/hugging-face-entry.ts'
+import { readAtom } from '../../src/sources/arxiv/atom.ts'
+import { readRss } from '../../src/sources/arxiv/rss.ts'
+import { readEntry } from '../../src/sources/hugging-face/entry.ts'
 import { assertWellFormed } from '../contracts/source.ts'
 
 const DATA = new URL('../../../shared/data/', import.meta.url)

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays } from '../../src/core/dates.ts'
 import { type LocalDate, type Paper, type PaperId, parsePaperId } from '../../src/core/paper.ts'
 import type { Batch, DayRange } from '../../src/core/ports.ts'
-import { createSample, SAMPLE_NOTE } from '../../src/sources/sample.ts'
+import { addDays } from '../../src/core/time/dates.ts'
+import { createSample, SAMPLE_NOTE } from '../../src/sources/sample/sample.ts'
 
 const TODAY = '2026-03-02' as LocalDate
 const FIRST = '2026-02-17' as LocalDate

@@ -1,4 +1,4 @@
-import type { Progress } from '../../core/ingest.ts'
+import type { Progress } from '../../core/papers/ingest.ts'
 
 export interface ProgressLine {
   show(progress: Progress): void

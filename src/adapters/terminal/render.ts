@@ -1,4 +1,4 @@
-import { type Block, type Button, type Card, type Message, plainText, type Span } from '../../core/message.ts'
+import { type Block, type Button, type Card, type Message, plainText, type Text } from '../../core/message.ts'
 import { createStyle, literal, type Style, wrap } from './text.ts'
 
 export interface Screen {
@@ -21,7 +21,8 @@ export function renderTerminal(message: Message, { width, colors }: Screen): str
 function gapBefore(block: Block, previous: Block | undefined): string[] {
   if (previous === undefined) return []
   const isAiry = [block, previous].some(({ kind }) => kind === 'card' || kind === 'heading')
-  return isAiry || (block.kind === 'note' && previous.kind !== 'note') ? [''] : []
+  const endsList = (block.kind === 'note' || block.kind === 'buttons') && previous.kind !== block.kind
+  return isAiry || endsList ? [''] : []
 }
 
 function blockLines(block: Block, width: number, style: Style): string[] {
@@ -43,18 +44,20 @@ function blockLines(block: Block, width: number, style: Style): string[] {
   }
 }
 
-/** A paragraph keeps its first span's weight; marks within a wrapped line would make its width uncertain. */
-function textLines(text: readonly Span[], width: number, style: Style): string[] {
-  const [first] = text
+/** A paragraph that begins with a mark keeps it; a command at its beginning has a line of its own. */
+function textLines(text: Text, width: number, style: Style): string[] {
+  const [first, ...rest] = text
+  if (typeof first !== 'object' || 'link' in first) return wrap(linkedText(text), width)
+  if ('code' in first && rest.length > 0)
+    return [style.strong(literal(first.code)), ...wrap(linkedText(rest), width, '  ')]
+  const lead = literal(plainText([first]))
   const lines = wrap(linkedText(text), width)
-  if (typeof first !== 'object' || !('strong' in first)) return lines
-  const lead = literal(first.strong)
   return lines.map((line, i) =>
     i === 0 && line.startsWith(lead) ? style.strong(lead) + line.slice(lead.length) : line,
   )
 }
 
-function linkedText(text: readonly Span[]): string {
+function linkedText(text: Text): string {
   return text
     .map((span) =>
       typeof span === 'object' && 'link' in span ? `${span.label}: ${span.link}` : plainText([span]),

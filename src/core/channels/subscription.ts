@@ -1,0 +1,81 @@
+import type { Person } from '../command.ts'
+import type { Catalogue, ChannelId, Clock } from '../ports.ts'
+import { parseQuery } from '../query/query.ts'
+import type { Schedule } from '../time/schedule.ts'
+import { localDate } from '../time/zones.ts'
+import type { Change, Channel, Channels } from './channels.ts'
+import { withTopic } from './topics.ts'
+
+/** A channel's schedule as far as somebody has named it. */
+export interface ScheduleWish {
+  readonly at?: string | undefined
+  readonly zone?: string | undefined
+  readonly days?: Schedule['days'] | undefined
+  readonly limit?: number | undefined
+}
+
+export interface SubscriptionWish {
+  readonly channel: ChannelId
+  readonly person: Person
+  /** In the query grammar; empty for everything trending. */
+  readonly topic: string
+  readonly schedule: ScheduleWish
+}
+
+/**
+ * Adds a topic to a channel, which thereby gets its daily post. A channel's first topic also brings the person's zone.
+ * Undefined if nothing changed. Throws `bad_input` for a topic that can't be read.
+ */
+export async function subscribeChannel(
+  { channels, clock }: { channels: Channels; clock: Clock },
+  { channel, person, topic, schedule }: SubscriptionWish,
+): Promise<Change | undefined> {
+  const { text } = parseQuery(topic)
+  let changed = false
+  const change = await channels.change(channel, (before) => {
+    const zone = before.revision === 0 ? (person.zone ?? before.schedule.zone) : before.schedule.zone
+    const scheduled = withSchedule(before, { zone, ...withoutUndefined(schedule) })
+    const since = localDate(scheduled.schedule.zone, clock.now())
+    const after = withTopic(scheduled, { text, addedBy: person.name, addedAt: clock.now(), since })
+    changed = JSON.stringify(after) !== JSON.stringify(before)
+    return after
+  })
+  return changed ? change : undefined
+}
+
+/** The channel with what the wish names; the rest stays. */
+export function withSchedule(channel: Channel, { limit, ...wish }: ScheduleWish): Channel {
+  return {
+    ...channel,
+    limit: limit ?? channel.limit,
+    schedule: { ...channel.schedule, ...withoutUndefined(wish) },
+  }
+}
+
+/** The members that have a value. */
+export function withoutUndefined<Wish extends object>(
+  wish: Wish,
+): { [Key in keyof Wish]?: Exclude<Wish[Key], undefined> } {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Wish]?: Exclude<Wish[Key], undefined>
+  }
+}
+
+/**
+ * The channel, ready for its first post: one without any settings follows everything trending, beginning with the
+ * newest day that the catalogue has. For places where nobody would subscribe first.
+ */
+export async function welcomeChannel(
+  { channels, catalogue, clock }: { channels: Channels; catalogue: Catalogue; clock: Clock },
+  id: ChannelId,
+  { name, zone = 'UTC' }: Person,
+): Promise<Channel> {
+  const known = await channels.get(id)
+  if (known !== undefined) return known
+  const today = localDate(zone, clock.now())
+  const since = (await catalogue.newestDay(today)) ?? today
+  const { after } = await channels.change(id, (fresh) =>
+    withTopic(withSchedule(fresh, { zone }), { text: '', addedBy: name, addedAt: clock.now(), since }),
+  )
+  return after
+}

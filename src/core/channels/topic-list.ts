@@ -1,0 +1,60 @@
+import type { Block } from '../message.ts'
+import { type BacktestHit, backtest, weekUpTo } from '../papers/backtest.ts'
+import { paperCard } from '../papers/card.ts'
+import type { Catalogue, Clock } from '../ports.ts'
+import { topicName } from '../posts/news.ts'
+import { parseQuery } from '../query/query.ts'
+import { longDate } from '../time/dates.ts'
+import { nextSlot } from '../time/schedule.ts'
+import { daysText } from '../time/schedule-words.ts'
+import { localDate } from '../time/zones.ts'
+import type { Channel, Topic } from './channels.ts'
+
+interface Rooms {
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+}
+
+/** What a topic would have brought in the last seven days. */
+export async function lastWeek(
+  { catalogue, clock }: Rooms,
+  topic: string,
+  zone: string,
+): Promise<BacktestHit[]> {
+  const range = weekUpTo(localDate(zone, clock.now()))
+  return await backtest(catalogue, parseQuery(topic), range, clock.now())
+}
+
+const LISTED = 3
+
+/** `Last 7 days: 6 papers`, and the hottest of them. */
+export function backtestBlocks(hits: readonly BacktestHit[]): Block[] {
+  const count = hits.length === 1 ? '1 paper' : `${hits.length} papers`
+  const hint =
+    hits.length === 0 ? ' Is the topic too narrow? Nothing is lost: it waits for its first paper.' : ''
+  const cards = hits.slice(0, LISTED).map(({ tracked, rank }) => paperCard(tracked.paper, { rank }))
+  const rest =
+    hits.length > LISTED ? [{ kind: 'note', text: [`and ${hits.length - LISTED} more`] } as const] : []
+  return [{ kind: 'text', text: [{ strong: `Last 7 days: ${count}.` }, hint] }, ...cards, ...rest]
+}
+
+/** `Next post: Thu 30 July 2026 at 09:00 (Europe/Berlin), weekdays, at most 8 papers.` */
+export function scheduleText(channel: Channel, now: number): string {
+  const { schedule, limit } = channel
+  const plan = `${daysText(schedule.days)}, at most ${limit} ${limit === 1 ? 'paper' : 'papers'}`
+  if (channel.pausedBy !== undefined)
+    return `Posts are paused by ${channel.pausedBy}. Type "papers resume" to go on. (${plan})`
+  if (channel.topics.length === 0)
+    return `No post is planned, because there is no topic. Type "papers subscribe". (${plan})`
+  return `Next post: ${longDate(nextSlot(schedule, now).date)} at ${schedule.at} (${schedule.zone}), ${plan}.`
+}
+
+/** A line about one topic: its name, who added it and when, and what it found last week. */
+export function topicLine(topic: Topic, zone: string, found: number): Block {
+  const papers = found === 1 ? '1 paper' : `${found} papers`
+  const added = longDate(localDate(zone, topic.addedAt))
+  return {
+    kind: 'text',
+    text: [{ strong: topicName(topic) }, ` · by ${topic.addedBy}, ${added} · last 7 days: ${papers}`],
+  }
+}

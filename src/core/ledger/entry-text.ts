@@ -1,0 +1,24 @@
+import { longDate } from '../time/dates.ts'
+import { localTime } from '../time/zones.ts'
+import type { Entry } from './entry.ts'
+
+/** What became of a slot, as a sentence: `Thu 30 July 2026: 8 papers were posted at 09:00.` */
+export function entryText(entry: Entry, zone: string): string {
+  const day = longDate(entry.slot)
+  const time = localTime(zone, entry.at)
+  const shown = entry.papers.filter((paper) => paper.shown).length
+  const papers = shown === 1 ? '1 paper' : `${shown} papers`
+  const reason = entry.reason ? ` ${entry.reason}` : ''
+  switch (entry.state) {
+    case 'sent':
+      return `${day}: ${papers} posted at ${time}.`
+    case 'skipped':
+      return `${day}: nothing was posted:${reason || ' there was no news.'}`
+    case 'failed':
+      return `${day}: the post failed at ${time}.${reason} Its papers stay unseen and come with the next post.`
+    case 'planned':
+      return `${day}: ${papers} are waiting to be posted.${reason}${entry.attempts > 0 ? ` ${entry.attempts} ${entry.attempts === 1 ? 'try' : 'tries'} so far; it goes on by itself.` : ''}`
+    case 'sending':
+      return `${day}: ${papers} were being sent at ${time}. Whether they arrived is being checked.`
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import type { Message } from '../message.ts'
+import type { LocalDate, PaperId } from '../paper.ts'
+import type { ChannelId, PostId } from '../ports.ts'
+
+const entrySchema = z.object({
+  channel: z.string().transform((id) => id as ChannelId),
+  slot: z.iso.date().transform((date) => date as LocalDate),
+  state: z.enum(['planned', 'sending', 'sent', 'failed', 'skipped']),
+  /** When the state was reached. */
+  at: z.number(),
+  attempts: z.number().int(),
+  /** Not to be sent before this instant. */
+  retryAt: z.number().optional(),
+  /** Why it failed or was skipped, as a sentence. */
+  reason: z.string().optional(),
+  post: z
+    .string()
+    .transform((id) => id as PostId)
+    .optional(),
+  message: z.custom<Message>(
+    (value) => z.object({ summary: z.string(), blocks: z.array(z.unknown()) }).safeParse(value).success,
+  ),
+  papers: z.array(
+    z.object({
+      id: z.string().transform((id) => id as PaperId),
+      title: z.string(),
+      score: z.number(),
+      topics: z.array(z.string()),
+      /** Shown as a card, rather than behind More? */
+      shown: z.boolean(),
+    }),
+  ),
+})
+
+/** One (channel, local date): the claim on it, the finished post, and what became of it. */
+export type Entry = Readonly<z.infer<typeof entrySchema>>
+export type EntryPaper = Entry['papers'][number]
+
+/** What is known before an entry is written. */
+export type Plan = Pick<Entry, 'channel' | 'slot' | 'message' | 'papers'>
+
+/** An entry as it was stored, or undefined where there is none. Throws `storage` when it can't be read. */
+export function readEntry(key: string, value: unknown): Entry | undefined {
+  if (value === undefined) return undefined
+  const found = entrySchema.safeParse(value)
+  if (found.success) return found.data
+  throw new AppError('storage', `The ledger entry ${key} can't be read. It is left as it is; see the log.`, {
+    cause: found.error,
+  })
+}
+
+/** Is something still to be done about it? */
+export function isOpen(entry: Entry): boolean {
+  return entry.state === 'planned' || entry.state === 'sending'
+}

@@ -1,0 +1,91 @@
+import type { LocalDate } from '../paper.ts'
+import type { ChannelId, Clock, Store } from '../ports.ts'
+import { addDays, DAY_MS, HOUR_MS } from '../time/dates.ts'
+import { type Entry, isOpen, type Plan, readEntry } from './entry.ts'
+
+/** The record of deliveries, kept for a year. It is also the memory of what a channel has seen: see `seen.ts`. */
+export interface Ledger {
+  get(channel: ChannelId, slot: LocalDate): Promise<Entry | undefined>
+  /** Claims the slot with a finished post, in one atomic step. False if the slot is taken already. */
+  plan(plan: Plan): Promise<boolean>
+  /** Notes that the slot has no post, and why. False if the slot is taken already. */
+  skip(plan: Plan, reason: string): Promise<boolean>
+  /** Turns a skipped or failed slot into a planned one, for a person who asks for a post now. */
+  replan(plan: Plan): Promise<Entry>
+  /** Moves an entry to another state. */
+  become(
+    entry: Entry,
+    state: Entry['state'],
+    facts?: Pick<Entry, 'post' | 'reason' | 'retryAt'>,
+  ): Promise<Entry>
+  /** Planned or cut-off posts of all channels. */
+  unfinished(): AsyncIterable<Entry>
+  /** A channel's entries of the `days` dates up to `until`, newest first. The cost does not grow with the channel's age. */
+  recent(channel: ChannelId, until: LocalDate, days: number): Promise<readonly Entry[]>
+}
+
+export const LEDGER_PREFIX = 'ledger/'
+/** Keys of posts that are not finished. Written before the entry, so that no crash can hide one. */
+const OPEN = 'open/'
+const KEPT_MS = 366 * DAY_MS
+
+export function createLedger({ store, clock }: { store: Store; clock: Clock }): Ledger {
+  const get: Ledger['get'] = async (channel, slot) => {
+    const name = nameOf({ channel, slot })
+    return readEntry(name, await store.get(LEDGER_PREFIX + name))
+  }
+  const planned = (plan: Plan): Entry => ({ ...plan, state: 'planned', at: clock.now(), attempts: 0 })
+  const open = (plan: Plan) => store.set(OPEN + nameOf(plan), clock.now(), KEPT_MS)
+  const add = (entry: Entry) => store.add(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
+
+  async function write(entry: Entry): Promise<Entry> {
+    await store.set(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
+    if (!isOpen(entry)) await store.delete(OPEN + nameOf(entry))
+    return entry
+  }
+
+  return {
+    get,
+    plan: async (plan) => {
+      await open(plan)
+      return add(planned(plan))
+    },
+    skip: (plan, reason) => add({ ...planned(plan), state: 'skipped', reason }),
+    replan: async (plan) => {
+      await open(plan)
+      return write(planned(plan))
+    },
+    become: (entry, state, facts = {}) => {
+      const attempts = entry.attempts + (state === 'sending' ? 1 : 0)
+      return write({
+        ...entry,
+        retryAt: undefined,
+        reason: undefined,
+        ...facts,
+        attempts,
+        state,
+        at: clock.now(),
+      })
+    },
+    unfinished: () => unfinished(store, clock),
+    recent: async (channel, until, days) => {
+      const slots = Array.from({ length: days }, (_, i) => addDays(until, -i))
+      const entries = await Promise.all(slots.map((slot) => get(channel, slot)))
+      return entries.filter((entry) => entry !== undefined)
+    },
+  }
+}
+
+/** A post's name, the same for every try: `slack:T1/C1/2026-07-30`. */
+export function nameOf({ channel, slot }: Pick<Entry, 'channel' | 'slot'>): string {
+  return `${channel}/${slot}`
+}
+
+async function* unfinished(store: Store, clock: Clock): AsyncIterable<Entry> {
+  for await (const [key, openedAt] of store.list(OPEN)) {
+    const name = key.slice(OPEN.length)
+    const entry = readEntry(name, await store.get(LEDGER_PREFIX + name))
+    if (entry !== undefined && isOpen(entry)) yield entry
+    else if (Number(openedAt) < clock.now() - HOUR_MS) await store.delete(key)
+  }
+}

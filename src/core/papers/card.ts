@@ -1,0 +1,88 @@
+import type { Button, Card } from '../message.ts'
+import { bareId, isArxivId, type Paper, type PaperId, paperUrl } from '../paper.ts'
+import { type Rank, votesText } from '../posts/rank.ts'
+
+const SHOWN_AUTHORS = 3
+const SUMMARY_LENGTH = 300
+
+export interface CardExtras {
+  readonly rank?: Rank
+  readonly topics?: readonly string[]
+  readonly thumbnail?: boolean
+  /** Instead of Similar and Save. */
+  readonly buttons?: readonly Button[]
+}
+
+/** A paper as a card: the same in a post, an answer and a list. */
+export function paperCard(paper: Paper, extras: CardExtras = {}): Card {
+  const { rank, topics = [], thumbnail = false } = extras
+  return {
+    kind: 'card',
+    title: paper.title,
+    url: paperUrl(paper),
+    facts: [authorsText(paper.authors), rank ? votesText(rank) : plainVotes(paper), codeText(paper)].filter(
+      (fact) => fact !== undefined,
+    ),
+    summary: summaryOf(paper),
+    topics,
+    ...(thumbnail && paper.thumbnailUrl
+      ? { thumbnail: { url: paper.thumbnailUrl, alt: `First page of ${paper.title}` } }
+      : {}),
+    buttons: extras.buttons ?? cardButtons(paper.id),
+  }
+}
+
+function cardButtons(id: PaperId): Button[] {
+  return [
+    { label: 'Similar', command: `papers similar ${typedId(id)}` },
+    { label: 'Save', command: `papers save ${typedId(id)}` },
+  ]
+}
+
+/** An id as a person would type it. */
+export function typedId(id: PaperId): string {
+  return isArxivId(id) ? bareId(id) : id
+}
+
+/** `Ada Lovelace, Alan Turing, Grace Hopper +12`; undefined without authors. */
+export function authorsText(authors: readonly string[]): string | undefined {
+  if (authors.length === 0) return undefined
+  const rest = authors.length - SHOWN_AUTHORS
+  return authors.slice(0, SHOWN_AUTHORS).join(', ') + (rest > 0 ? ` +${rest}` : '')
+}
+
+function plainVotes(paper: Paper): string | undefined {
+  return paper.votes ? `▲ ${paper.votes}` : undefined
+}
+
+function codeText(paper: Paper): string | undefined {
+  if (paper.code === undefined) return undefined
+  return paper.code.stars === undefined ? 'code' : `code ★ ${compact(paper.code.stars)}`
+}
+
+/** `845`, `1.2k`, `79k`. */
+function compact(n: number): string {
+  if (n < 1000) return String(n)
+  return `${(n / 1000).toFixed(n < 10_000 ? 1 : 0).replace(/\.0$/, '')}k`
+}
+
+/** The source's own sentence, else the abstract's first one, cut between words if it is long. */
+export function summaryOf(paper: Paper): string {
+  const text = paper.summary ?? firstSentence(paper.abstract)
+  const characters = [...text]
+  if (characters.length <= SUMMARY_LENGTH) return text
+  return `${characters
+    .slice(0, SUMMARY_LENGTH)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`
+}
+
+const NOT_AN_END = /(?:\b(?:e\.g|i\.e|et al|vs|cf|resp|approx|Fig|Eq|Sec|No|St|Dr)|\b[A-Z])\.$/
+
+function firstSentence(text: string): string {
+  for (const end of text.matchAll(/[.!?](?=\s+["“(]?[\p{Lu}\p{N}$])/gu)) {
+    const sentence = text.slice(0, end.index + 1)
+    if (!NOT_AN_END.test(sentence)) return sentence
+  }
+  return text
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../errors.ts'
+import { isArxivId, type Paper, parsePaperId } from '../paper.ts'
+import type { Rooms } from '../rooms.ts'
+
+/** The paper that a person means by an id, a link or its title. Throws `not_found` or `bad_input`. */
+export async function findPaper(
+  text: string,
+  { remotes, search }: Pick<Rooms, 'remotes' | 'search'>,
+): Promise<Paper> {
+  if (text.trim() === '')
+    throw new AppError(
+      'bad_input',
+      'Which paper? Give its arXiv id, a link or its title. Example: papers why 1706.03762',
+    )
+  const id = parsePaperId(text)
+  const known = id && (await remotes.paper(id))
+  if (known !== undefined) return known
+  if (id !== undefined && isArxivId(id)) {
+    throw new AppError(
+      'not_found',
+      `${id} is not in the catalogue, nor on Hugging Face or arXiv. Check the number, or use the title.`,
+    )
+  }
+  const { hits } = await search.find(text, { offset: 0, limit: 1 })
+  if (hits[0] !== undefined) return hits[0].paper
+  throw new AppError(
+    'not_found',
+    `No paper is called ${text}. Give its arXiv id, a link or its title. Example: papers why 1706.03762`,
+  )
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../errors.ts'
+import type { LocalDate } from '../paper.ts'
+import type { Catalogue, DayRange } from '../ports.ts'
+import { type Ranked, ranked } from '../posts/rank.ts'
+import { addDays, longDate, parseDate, utcDate } from '../time/dates.ts'
+
+export type Window = 'day' | 'week' | 'month' | LocalDate
+
+export interface Trending {
+  /** The last day of the window. */
+  readonly date: LocalDate
+  /** `Thu 30 July 2026`, `the week up to …`. */
+  readonly label: string
+  /** Hottest first. */
+  readonly papers: readonly Ranked[]
+  readonly notes: readonly string[]
+}
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 }
+
+/** `day`, `week`, `month` or a date; nothing means `day`. Throws `bad_input`. */
+export function parseWindow(text: string): Window {
+  const word = text.trim().toLowerCase()
+  if (word === '' || word === 'today') return 'day'
+  if (word === 'day' || word === 'week' || word === 'month') return word
+  const date = parseDate(word)
+  if (date !== undefined) return date
+  throw new AppError(
+    'bad_input',
+    `"${text.trim()}" is not a time to look at. Use day, week, month or a date. Example: papers trending 2026-07-30`,
+  )
+}
+
+/** What is trending in a window: featured papers by heat. A day without any shows the newest one before it, and says so. */
+export async function trendingPapers(catalogue: Catalogue, window: Window, now: number): Promise<Trending> {
+  const today = utcDate(now)
+  const asked = DAYS[window] === undefined ? (window as LocalDate) : today
+  if (asked > today) throw new AppError('bad_input', `${asked} has not come yet. Today is ${today}.`)
+  const date = (await catalogue.newestDay(asked)) ?? asked
+  const days = DAYS[window] ?? 1
+  const range = { since: addDays(date, 1 - days), until: date }
+  const papers = await featured(catalogue, range, now)
+  const notes =
+    date === asked || papers.length === 0
+      ? []
+      : [`Nothing was featured on ${longDate(asked)}. This is the newest day before it.`]
+  return { date, label: days === 1 ? longDate(date) : `the ${window} up to ${longDate(date)}`, papers, notes }
+}
+
+async function featured(catalogue: Catalogue, range: DayRange, now: number): Promise<Ranked[]> {
+  const papers = (await catalogue.within(range)).filter(({ paper }) => paper.featured)
+  return ranked(papers, now).sort((a, b) => b.rank.heat - a.rank.heat)
+}

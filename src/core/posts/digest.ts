@@ -1,0 +1,84 @@
+import type { Channel } from '../channels/channels.ts'
+import type { EntryPaper } from '../ledger/entry.ts'
+import type { Block, Message } from '../message.ts'
+import type { LocalDate } from '../paper.ts'
+import { paperCard } from '../papers/card.ts'
+import type { Tracked } from '../ports.ts'
+import { foldPaper } from '../query/match.ts'
+import { longDate } from '../time/dates.ts'
+import { type Judged, judge, type TopicMatch } from './news.ts'
+import { type Ranked, ranked } from './rank.ts'
+
+/** Papers behind More are remembered up to this number; what is beyond may still come in a later post. */
+const MAX_OFFERED = 100
+
+export interface Item extends Ranked {
+  readonly matches: readonly TopicMatch[]
+}
+
+/** What a post shows and what it keeps behind More, hottest first. */
+export interface Selection {
+  readonly shown: readonly Item[]
+  readonly offered: readonly Item[]
+}
+
+/** Chooses a channel's news among the candidates. Pure: the same input always makes the same post. */
+export function select(judged: Judged, candidates: readonly Tracked[], at: number, limit: number): Selection {
+  const news = ranked(candidates, at).flatMap((item) => {
+    const verdict = judge(judged, item, foldPaper(item.tracked.paper))
+    return verdict.news ? [{ ...item, matches: verdict.matches }] : []
+  })
+  return { shown: news.slice(0, limit), offered: news.slice(limit, limit + MAX_OFFERED) }
+}
+
+/** The ledger's view of a selection. */
+export function entryPapers({ shown, offered }: Selection): EntryPaper[] {
+  const toEntry = (item: Item, isShown: boolean): EntryPaper => ({
+    id: item.tracked.paper.id,
+    title: item.tracked.paper.title,
+    score: Math.round(item.rank.score * 1000) / 1000,
+    topics: item.matches.map(({ topic }) => topic),
+    shown: isShown,
+  })
+  return [...shown.map((item) => toEntry(item, true)), ...offered.map((item) => toEntry(item, false))]
+}
+
+/** The daily post. `notes` are sentences for its end: lateness, stale votes, days it makes up for. */
+export function digestMessage(
+  channel: Channel,
+  slot: LocalDate,
+  selection: Selection,
+  notes: readonly string[],
+): Message {
+  const { shown, offered } = selection
+  const showTopics = channel.topics.some(({ text }) => text !== '')
+  const cards = shown.map(({ tracked, rank, matches }) =>
+    paperCard(tracked.paper, {
+      rank,
+      topics: showTopics ? matches.map(({ topic }) => topic) : [],
+      thumbnail: channel.layout !== 'list',
+    }),
+  )
+  const blocks: Block[] = [{ kind: 'heading', text: `Trending papers · ${longDate(slot)}` }, ...cards]
+  if (offered.length > 0)
+    blocks.push({
+      kind: 'buttons',
+      buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
+    })
+  return { summary: summaryLine(slot, shown), blocks: [...blocks, ...notes.map(note)] }
+}
+
+/** The one line of a day without news, for channels that asked for it. */
+export function emptyMessage(slot: LocalDate, reason: string, notes: readonly string[]): Message {
+  const text = `No new papers on ${longDate(slot)}: ${reason}`
+  return { summary: text, blocks: [{ kind: 'text', text: [text] }, ...notes.map(note)] }
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text: [text] }
+}
+
+function summaryLine(slot: LocalDate, shown: readonly Item[]): string {
+  const titles = shown.map(({ tracked }) => tracked.paper.title).join('; ')
+  return `${shown.length} trending ${shown.length === 1 ? 'paper' : 'papers'} for ${longDate(slot)}: ${titles}`
+}

@@ -1,0 +1,79 @@
+import type { Channel } from '../channels/channels.ts'
+import type { Entry } from '../ledger/entry.ts'
+import type { LocalDate } from '../paper.ts'
+import { freshness, type SourceHealth } from '../papers/ingest.ts'
+import type { Tracked } from '../ports.ts'
+import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS, weekdayOf } from '../time/dates.ts'
+import type { Slot } from '../time/schedule.ts'
+import { localTime } from '../time/zones.ts'
+import { topicName } from './news.ts'
+import { WINDOW_DAYS } from './seen.ts'
+
+const LATE_MS = 30 * MINUTE_MS
+
+export interface PostCircumstances {
+  readonly channel: Channel
+  readonly slot: Slot
+  readonly now: number
+  /** The channel's ledger entries before this slot, newest first. */
+  readonly earlier: readonly Entry[]
+  readonly health: readonly SourceHealth[]
+}
+
+/** What a reader should know about a post: that it is late, what else it covers, that its votes are old. */
+export function postNotes(circumstances: PostCircumstances): string[] {
+  return [lateness(circumstances), covered(circumstances), staleness(circumstances)].filter(
+    (note) => note !== undefined,
+  )
+}
+
+function lateness({ channel, slot, now }: PostCircumstances): string | undefined {
+  const late = now - slot.dueAt
+  if (late < LATE_MS) return undefined
+  const hours = Math.floor(late / HOUR_MS)
+  const amount =
+    hours === 0 ? `${Math.floor(late / MINUTE_MS)} minutes` : hours === 1 ? '1 hour' : `${hours} hours`
+  return `This post is ${amount} late: it was due at ${channel.schedule.at}.`
+}
+
+/** The channel's days since its last entry that were left without one. */
+function covered({ channel, slot, earlier }: PostCircumstances): string | undefined {
+  const began = channel.topics.map(({ since }) => since).sort()[0]
+  if (began === undefined) return undefined
+  const oldest = addDays(slot.date, 1 - WINDOW_DAYS)
+  const last = earlier.find(({ state }) => state === 'sent' || state === 'skipped')?.slot
+  const from = [oldest, began, ...(last === undefined ? [] : [addDays(last, 1)])].sort().at(-1) ?? oldest
+  const missed = daysFrom(from, slot.date).filter((date) => channel.schedule.days.includes(weekdayOf(date)))
+  const [first] = missed
+  if (first === undefined) return undefined
+  return missed.length === 1
+    ? `It also covers ${longDate(first)}, when there was no post.`
+    : `It also covers ${missed.length} days without a post since ${longDate(first)}.`
+}
+
+function daysFrom(from: LocalDate, before: LocalDate): LocalDate[] {
+  const days: LocalDate[] = []
+  for (let date = from; date < before; date = addDays(date, 1)) days.push(date)
+  return days
+}
+
+function staleness({ channel, now, health }: PostCircumstances): string | undefined {
+  const { fresh, problem } = freshness(health, now)
+  if (fresh) return undefined
+  const at = health.find(({ countsVotes }) => countsVotes)?.lastGoodAt
+  const { zone } = channel.schedule
+  const read =
+    at === undefined || now - at > DAY_MS
+      ? 'Votes are more than a day old'
+      : `Votes are of ${localTime(zone, at)}`
+  return problem ? `${read}: ${problem}` : `${read}.`
+}
+
+/** Why a post has no papers, as the end of a sentence. */
+export function whyNothing(channel: Channel, slot: LocalDate, candidates: readonly Tracked[]): string {
+  if (isWeekend(slot)) return 'on weekends arXiv and Hugging Face announce nothing.'
+  const today = candidates.filter(({ paper }) => paper.date === slot).length
+  if (today === 0) return 'no papers have been announced yet. It may be an arXiv holiday.'
+  const topics = channel.topics.map(topicName).join(', ')
+  return `${today} ${today === 1 ? 'paper was' : 'papers were'} announced, none of them new to this channel on ${topics}.`
+}

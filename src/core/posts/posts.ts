@@ -1,0 +1,96 @@
+import type { Channel } from '../channels/channels.ts'
+import { AppError } from '../errors.ts'
+import type { Delivery } from '../ledger/delivery.ts'
+import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Ingest } from '../papers/ingest.ts'
+import type { Catalogue, Clock } from '../ports.ts'
+import { addDays } from '../time/dates.ts'
+import type { Slot } from '../time/schedule.ts'
+import { localDate } from '../time/zones.ts'
+import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
+import { standingTopics } from './news.ts'
+import { postNotes, whyNothing } from './post-notes.ts'
+import { seenBy, WINDOW_DAYS } from './seen.ts'
+
+/** A post that could be made: what it would show, or why there is nothing to show. */
+export interface Draft extends Plan {
+  readonly selection: Selection
+  readonly nothing?: string
+}
+
+export interface Posts {
+  /** The post of that slot as it would be now. Nothing is stored. */
+  draft(channel: Channel, slot: Slot): Promise<Draft>
+  /** Makes the post of that slot and sends it; a slot that is taken is only brought to its end. */
+  make(channel: Channel, slot: Slot): Promise<Entry>
+  /** Makes the post of the channel's date now, even after one that was skipped or failed. A sent one stays as it is. */
+  makeNow(channel: Channel): Promise<Entry>
+}
+
+export interface PostRooms {
+  readonly ledger: Ledger
+  readonly delivery: Delivery
+  readonly catalogue: Catalogue
+  readonly ingest: Pick<Ingest, 'health'>
+  readonly clock: Clock
+}
+
+export function createPosts(rooms: PostRooms): Posts {
+  const { ledger, delivery, clock } = rooms
+
+  async function make(channel: Channel, slot: Slot): Promise<Entry> {
+    const known = await ledger.get(channel.id, slot.date)
+    if (known !== undefined) return delivery.deliver(known)
+    await giveUpOlder(ledger, channel, slot)
+    const draft = await makeDraft(rooms, channel, slot)
+    if (draft.nothing !== undefined && channel.quiet) await ledger.skip(planOf(draft), draft.nothing)
+    else await ledger.plan(planOf(draft))
+    const entry = await ledger.get(channel.id, slot.date)
+    if (entry === undefined)
+      throw new AppError('storage', 'The ledger did not keep an entry that it had just taken.')
+    return delivery.deliver(entry)
+  }
+
+  async function makeNow(channel: Channel): Promise<Entry> {
+    const slot = { date: localDate(channel.schedule.zone, clock.now()), dueAt: clock.now() }
+    const known = await ledger.get(channel.id, slot.date)
+    if (known === undefined) return make({ ...channel, quiet: true }, slot)
+    if (isOpen(known) || known.state === 'sent') return delivery.deliver(known)
+    const draft = await makeDraft(rooms, channel, slot)
+    if (draft.nothing !== undefined) return { ...known, reason: draft.nothing }
+    return delivery.deliver(await ledger.replan(planOf(draft)))
+  }
+
+  return { draft: (channel, slot) => makeDraft(rooms, channel, slot), make, makeNow }
+}
+
+async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promise<Draft> {
+  const { ledger, catalogue, ingest, clock } = rooms
+  const now = clock.now()
+  const seen = await seenBy(ledger, channel.id, slot.date)
+  const candidates = await catalogue.within({ since: addDays(slot.date, 1 - WINDOW_DAYS), until: slot.date })
+  const judged = { topics: standingTopics(channel), seen, slot: slot.date }
+  const selection = select(judged, candidates, now, channel.limit)
+  const earlier = await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)
+  const notes = postNotes({ channel, slot, now, earlier, health: ingest.health() })
+  const base = { channel: channel.id, slot: slot.date, selection, papers: entryPapers(selection) }
+  if (selection.shown.length > 0)
+    return { ...base, message: digestMessage(channel, slot.date, selection, notes) }
+  const nothing = whyNothing(channel, slot.date, candidates)
+  return { ...base, nothing, message: emptyMessage(slot.date, nothing, notes) }
+}
+
+function planOf({ channel, slot, message, papers }: Draft): Plan {
+  return { channel, slot, message, papers }
+}
+
+/** A post that could not be sent before the next slot merges into it. */
+async function giveUpOlder(ledger: Ledger, channel: Channel, slot: Slot): Promise<void> {
+  for (const entry of await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)) {
+    if (isOpen(entry))
+      await ledger.become(entry, 'failed', {
+        reason: `It could not be sent before the next slot. ${entry.reason ?? ''}`.trim(),
+      })
+  }
+}

@@ -1,0 +1,84 @@
+import type { Paper } from '../paper.ts'
+import type { Tracked } from '../ports.ts'
+import { DAY_MS, startOf } from '../time/dates.ts'
+
+/** The parts of a paper's trending score, so that anybody can be told why it stands where it stands. */
+export interface Rank {
+  /** Higher is hotter; comparable between papers at the same instant. */
+  readonly score: number
+  /** The score without age: for comparing the papers of a whole week or month. */
+  readonly heat: number
+  readonly votes: number
+  /** Votes gained in the last 24 hours, by our own snapshots. */
+  readonly gained: number
+  /** Days since the paper's date, 0 or more. */
+  readonly ageDays: number
+  readonly stars: number
+}
+
+const GAIN_WEIGHT = 1
+const STAR_WEIGHT = 0.1
+const HALF_LIFE_DAYS = 7
+const BLOOM_AGE_DAYS = 2
+const BLOOM_GAIN = 10
+
+/**
+ * How strongly a paper trends at an instant:
+ *
+ *     (ln(1 + votes) + ln(1 + votes gained in 24 h) + 0.1 · ln(1 + code stars)) · 2^(−age in days / 7)
+ *
+ * Logarithms, because the step from 5 to 10 votes says as much as that from 50 to 100; the gain counts as much as the
+ * total, so that a paper that moves now passes one that was loved last week; stars weigh little, because a repository
+ * is often older than its paper.
+ */
+export function rank(tracked: Tracked, at: number): Rank {
+  const votes = tracked.paper.votes ?? 0
+  const stars = tracked.paper.code?.stars ?? 0
+  const ageDays = Math.max(0, (at - startOf(tracked.paper.date)) / DAY_MS)
+  const gained = gain(tracked, at, ageDays)
+  const heat = Math.log1p(votes) + GAIN_WEIGHT * Math.log1p(gained) + STAR_WEIGHT * Math.log1p(stars)
+  return { score: heat * 2 ** (-ageDays / HALF_LIFE_DAYS), heat, votes, gained, ageDays, stars }
+}
+
+/**
+ * Votes gained in the 24 hours before `at`. Without a snapshot that old, everything counts as gained if the paper is
+ * not yet two days old, else only what we saw ourselves.
+ */
+function gain(tracked: Tracked, at: number, ageDays: number): number {
+  const votes = tracked.paper.votes ?? 0
+  const past = tracked.snapshots.filter((snapshot) => snapshot.at <= at)
+  const dayAgo = past.findLast((snapshot) => snapshot.at <= at - DAY_MS)
+  const base = dayAgo?.votes ?? (ageDays < 2 ? 0 : (past[0]?.votes ?? votes))
+  return Math.max(0, votes - base)
+}
+
+/** Has a paper that is no longer new begun to move: at least ten votes, and a tenth of all it has, within 24 hours? */
+export function isBlooming(rank: Rank): boolean {
+  return rank.ageDays >= BLOOM_AGE_DAYS && rank.gained >= Math.max(BLOOM_GAIN, rank.votes / 10)
+}
+
+/** Hottest first; of equal ones the newest, then by id, so that the order never depends on chance. */
+export function byRank(a: Ranked, b: Ranked): number {
+  return b.rank.score - a.rank.score || newestFirst(a.tracked.paper, b.tracked.paper)
+}
+
+function newestFirst(a: Paper, b: Paper): number {
+  if (a.date !== b.date) return a.date > b.date ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+export interface Ranked {
+  readonly tracked: Tracked
+  readonly rank: Rank
+}
+
+/** Papers with their rank at an instant, hottest first. */
+export function ranked(papers: readonly Tracked[], at: number): Ranked[] {
+  return papers.map((tracked) => ({ tracked, rank: rank(tracked, at) })).sort(byRank)
+}
+
+/** `▲ 45, +12 today`; without votes nothing is said. */
+export function votesText({ votes, gained }: Rank): string | undefined {
+  if (votes === 0) return undefined
+  return gained > 0 && gained < votes ? `▲ ${votes}, +${gained} today` : `▲ ${votes}`
+}

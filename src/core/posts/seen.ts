@@ -1,0 +1,36 @@
+import type { Entry } from '../ledger/entry.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { LocalDate, PaperId } from '../paper.ts'
+import type { ChannelId } from '../ports.ts'
+
+/** What a channel knows of a paper: a card in a post, or a place behind More. */
+export type Sight = 'shown' | 'offered'
+
+/** Papers older than this many days are no longer candidates for a post, so nothing older needs to be remembered. */
+export const WINDOW_DAYS = 14
+/** A paper dated in the window can have been posted this long ago at most. */
+const MEMORY_DAYS = WINDOW_DAYS + 2
+
+/**
+ * What a channel has seen, read from its ledger: a paper is seen in the same write in which the platform's acceptance
+ * is noted, so the two can never disagree. A post that failed has shown nothing.
+ */
+export async function seenBy(
+  ledger: Ledger,
+  channel: ChannelId,
+  until: LocalDate,
+): Promise<ReadonlyMap<PaperId, Sight>> {
+  const seen = new Map<PaperId, Sight>()
+  for (const entry of await ledger.recent(channel, until, MEMORY_DAYS)) {
+    if (!reached(entry)) continue
+    for (const paper of entry.papers) {
+      if (paper.shown || !seen.has(paper.id)) seen.set(paper.id, paper.shown ? 'shown' : 'offered')
+    }
+  }
+  return seen
+}
+
+/** A post under way counts: its papers are spoken for until it is sent or has failed. */
+function reached(entry: Entry): boolean {
+  return entry.state === 'sent' || entry.state === 'planned' || entry.state === 'sending'
+}

@@ -1,0 +1,71 @@
+import type { Channel } from '../channels/channels.ts'
+import type { Entry } from '../ledger/entry.ts'
+import { entryText } from '../ledger/entry-text.ts'
+import type { LocalDate, PaperId } from '../paper.ts'
+import type { Tracked } from '../ports.ts'
+import { foldPaper } from '../query/match.ts'
+import type { Rooms } from '../rooms.ts'
+import { localDate } from '../time/zones.ts'
+import { judge, standingTopics, type Verdict } from './news.ts'
+import { type Rank, rank } from './rank.ts'
+import { seenBy, WINDOW_DAYS } from './seen.ts'
+
+/** All that decides whether a channel gets a paper. */
+export interface Why {
+  readonly tracked: Tracked
+  readonly rank: Rank
+  readonly verdict: Verdict
+  /** The ledger's entries that have the paper, newest first. */
+  readonly entries: readonly Entry[]
+}
+
+/** Traces one paper through the judgement that makes a channel's posts. Undefined if the catalogue does not have it. */
+export async function explainPaper(
+  rooms: Pick<Rooms, 'catalogue' | 'ledger' | 'clock'>,
+  channel: Channel,
+  id: PaperId,
+): Promise<Why | undefined> {
+  const { catalogue, ledger, clock } = rooms
+  const tracked = await catalogue.get(id)
+  if (tracked === undefined) return undefined
+  const now = clock.now()
+  const slot = localDate(channel.schedule.zone, now)
+  const judged = { topics: standingTopics(channel), seen: await seenBy(ledger, channel.id, slot), slot }
+  const ranked = { tracked, rank: rank(tracked, now) }
+  const verdict = judge(judged, ranked, foldPaper(tracked.paper))
+  return { tracked, rank: ranked.rank, verdict, entries: await entriesWith(rooms, channel, slot, id) }
+}
+
+async function entriesWith(
+  { ledger }: Pick<Rooms, 'ledger'>,
+  channel: Channel,
+  until: LocalDate,
+  id: PaperId,
+): Promise<Entry[]> {
+  const entries = await ledger.recent(channel.id, until, WINDOW_DAYS + 2)
+  return entries.filter(({ papers }) => papers.some((paper) => paper.id === id))
+}
+
+/** The explanation as sentences, the deciding one first. */
+export function whySentences({ tracked, rank, verdict, entries }: Why, channel: Channel): string[] {
+  const { paper } = tracked
+  const outcome = verdict.news ? 'It is among the candidates of the next post, best score first.' : ''
+  const matches = verdict.matches.map(({ topic, clause }) => `Topic ${topic} lets it through by: ${clause}.`)
+  const score = `Score ${rank.score.toFixed(2)} from ▲ ${rank.votes}, +${rank.gained} in 24 hours, ${rank.stars} stars, ${rank.ageDays.toFixed(1)} days old.`
+  const sources = `Known from ${paper.sources.join(' and ')}, dated ${paper.date}.`
+  return [
+    ...entries.map((entry) => entryLine(entry, channel, paper.id)),
+    `${verdict.reason} ${outcome}`.trim(),
+    ...matches,
+    score,
+    sources,
+  ]
+}
+
+function entryLine(entry: Entry, channel: Channel, id: PaperId): string {
+  const place = entry.papers.find((paper) => paper.id === id)
+  const role = place?.shown
+    ? 'It is a card in the post of'
+    : `It was beyond the ${channel.limit} shown, so behind More, in the post of`
+  return `${role} ${entryText(entry, channel.schedule.zone)}`
+}

@@ -1,0 +1,115 @@
+import { AppError } from '../errors.ts'
+import type { LocalDate } from '../paper.ts'
+import { closest } from '../text/closest.ts'
+import { parsePeriod } from '../time/dates.ts'
+import { formsOf, type Term } from './terms.ts'
+import type { Token } from './tokens.ts'
+
+export type Feature = 'code' | 'project'
+
+/** What narrows a whole query. Votes are inclusive bounds; a paper without votes counts as 0. */
+export interface Narrowing {
+  readonly has: readonly Feature[]
+  readonly votes?: { readonly min: number; readonly max: number }
+  readonly since?: LocalDate
+  readonly until?: LocalDate
+}
+
+const PICKS = ['au', 'cat', 'org'] as const
+const NARROWS = ['has', 'votes', 'since', 'until'] as const
+type Pick = (typeof PICKS)[number]
+type Narrow = (typeof NARROWS)[number]
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['author', 'au'],
+  ['authors', 'au'],
+  ['category', 'cat'],
+  ['organization', 'org'],
+  ['after', 'since'],
+  ['before', 'until'],
+])
+
+/** Does this filter pick papers (`au:`, `cat:`, `org:`) rather than narrow the whole? Throws if there is no such filter. */
+export function isPick(token: Token): boolean {
+  return PICKS.some((key) => key === filterKey(token))
+}
+
+/** The term of an `au:`, `cat:` or `org:` filter. */
+export function pickTerm(token: Token): Term {
+  const key = filterKey(token) as Pick
+  if (key === 'cat') return { kind: 'category', text: token.raw, forms: [[category(token)]] }
+  const forms = formsOf(token.value)
+  if (forms.length === 0)
+    throw mistake(token, `${key}: needs a name. Example: ${key === 'au' ? 'au:hinton' : 'org:deepmind'}`)
+  return { kind: key === 'au' ? 'author' : 'organization', text: token.raw, forms }
+}
+
+function category(token: Token): string {
+  const found = /^([a-z-]+)(?:\.([a-z-]+|\*))?$/i.exec(token.value)
+  if (found === null) throw mistake(token, 'this is not an arXiv category. Example: cat:cs.LG')
+  return token.value.toLowerCase().replace(/\.\*$/, '')
+}
+
+/** What the query narrows to once this filter is added. */
+export function narrow(before: Narrowing, token: Token): Narrowing {
+  const after = added(before, token)
+  if (after.since && after.until && after.since > after.until) {
+    throw mistake(token, `since:${after.since} comes after until:${after.until}, so no paper can match`)
+  }
+  return after
+}
+
+function added(before: Narrowing, token: Token): Narrowing {
+  const key = filterKey(token) as Narrow
+  if (key === 'has') return { ...before, has: [...before.has, feature(token)] }
+  if (key === 'votes') return { ...before, votes: voteRange(token) }
+  return { ...before, [key]: day(token, key === 'since' ? 'first' : 'last') }
+}
+
+function filterKey(token: Token): Pick | Narrow {
+  const typed = ALIASES.get(token.key) ?? token.key
+  const known = [...PICKS, ...NARROWS]
+  const key = known.find((candidate) => candidate === typed)
+  if (key !== undefined) return key
+  if (/^(https?|ftp)$/.test(token.key))
+    throw mistake(
+      token,
+      'this link is not one of arXiv or Hugging Face papers. Example: arxiv.org/abs/1706.03762',
+    )
+  const near = closest(typed, [...known, ...ALIASES.keys()])
+  const hint = near
+    ? `Did you mean ${near}:${token.value}?`
+    : `Filters are ${known.map((k) => `${k}:`).join(' ')}.`
+  throw mistake(
+    token,
+    `there is no filter ${token.key}:. ${hint} To look for the words themselves, put them in quotes`,
+  )
+}
+
+function feature(token: Token): Feature {
+  const value = token.value.toLowerCase()
+  if (value === 'code' || value === 'project') return value
+  throw mistake(token, 'has: knows code and project. Example: has:code')
+}
+
+function voteRange(token: Token): { min: number; max: number } {
+  const [, sign = '>=', digits] = /^(>=|<=|>|<|=)?(\d{1,6})$/.exec(token.value) ?? []
+  if (digits === undefined) throw mistake(token, 'votes: takes a number. Example: votes:>20')
+  const n = Number(digits)
+  if (sign === '>') return { min: n + 1, max: Number.POSITIVE_INFINITY }
+  if (sign === '<') return { min: 0, max: n - 1 }
+  if (sign === '<=') return { min: 0, max: n }
+  return { min: n, max: sign === '=' ? n : Number.POSITIVE_INFINITY }
+}
+
+function day(token: Token, end: 'first' | 'last'): LocalDate {
+  const found = parsePeriod(token.value, end)
+  if (found === undefined) throw mistake(token, `this is not a date. Example: ${filterKey(token)}:2026-05-01`)
+  return found
+}
+
+/** A `bad_input` error that names the place, shows what stands there and says why it is wrong. */
+export function mistake(token: Token, why: string): AppError {
+  const shown = token.raw.length > 40 ? `${[...token.raw].slice(0, 40).join('')}…` : token.raw
+  return new AppError('bad_input', `At character ${token.at + 1}, ${shown} — ${why}.`)
+}

@@ -1,0 +1,84 @@
+import type { Paper } from '../paper.ts'
+import { type FoldedText, foldText, hasSequence } from '../text/fold.ts'
+import type { Query } from './query.ts'
+import type { Term } from './terms.ts'
+
+/** Why a paper matches a query, or why not, in words a person can read. */
+export interface Trace {
+  readonly matched: boolean
+  /** The alternative that matched (the whole query where it has none), or the clause that failed: `-video`, `votes:>20`. */
+  readonly clause: string
+}
+
+/** What a matcher needs of a paper, folded once. */
+export interface FoldedPaper {
+  readonly paper: Paper
+  readonly content: FoldedText
+  readonly authors: readonly FoldedText[]
+  readonly organization: FoldedText
+}
+
+/** Folds a paper's title, keywords, summary and abstract. Sentences of different fields never join. */
+export function foldPaper(paper: Paper): FoldedPaper {
+  return {
+    paper,
+    content: foldText([paper.title, ...paper.keywords, paper.summary ?? '', paper.abstract].join(FIELD_GAP)),
+    authors: paper.authors.map(foldText),
+    organization: foldText(paper.organization ?? ''),
+  }
+}
+
+/** A word that nobody can type keeps a phrase from running over the end of a field. */
+const FIELD_GAP = ' \u{F0000}fieldgap\u{F0000} '
+
+/** Does the paper match the query? Exact for every clause: nothing is matched within a word. */
+export function match(query: Query, paper: FoldedPaper): Trace {
+  const obstacle = narrowedOut(query, paper)
+  if (obstacle !== undefined) return { matched: false, clause: obstacle }
+  if (query.alternatives.length === 0) return { matched: true, clause: query.text || 'everything' }
+  const side = query.alternatives.find(({ terms }) => terms.every((term) => says(paper, term)))
+  if (side !== undefined) return { matched: true, clause: side.text }
+  return { matched: false, clause: missing(query, paper) }
+}
+
+/** The first clause that narrows the paper out: an exclusion, a feature, votes or dates. */
+export function narrowedOut(query: Query, folded: FoldedPaper): string | undefined {
+  const { paper } = folded
+  const excluded = query.not.find((term) => says(folded, term))
+  if (excluded !== undefined) return excluded.text
+  const feature = query.has.find((name) => (name === 'code' ? paper.code : paper.projectUrl) === undefined)
+  if (feature !== undefined) return `has:${feature}`
+  if (query.votes && ((paper.votes ?? 0) < query.votes.min || (paper.votes ?? 0) > query.votes.max)) {
+    return `votes: (it has ${paper.votes ?? 0})`
+  }
+  if (query.since !== undefined && paper.date < query.since) return `since:${query.since}`
+  if (query.until !== undefined && paper.date > query.until) return `until:${query.until}`
+  return undefined
+}
+
+/** Does the paper say this term, in any of its spellings? */
+export function says(folded: FoldedPaper, term: Term): boolean {
+  switch (term.kind) {
+    case 'words':
+    case 'phrase':
+      return term.forms.some((form) => hasSequence(folded.content, form))
+    case 'author':
+      return folded.authors.some((author) => term.forms.some((form) => hasSequence(author, form)))
+    case 'organization':
+      return term.forms.some((form) => hasSequence(folded.organization, form))
+    case 'category':
+      return folded.paper.categories.some((category) =>
+        inCategory(category.toLowerCase(), term.forms[0]?.[0] ?? ''),
+      )
+  }
+}
+
+/** `cs` holds every `cs.XX`; `cs.lg` only itself. */
+function inCategory(category: string, wanted: string): boolean {
+  return category === wanted || category.startsWith(`${wanted}.`)
+}
+
+function missing(query: Query, paper: FoldedPaper): string {
+  const [first] = query.alternatives
+  return first?.terms.find((term) => !says(paper, term))?.text ?? query.text
+}
