@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { paperCard } from '../src/core/papers/card.ts'
 import { defineCommand, option } from '../src/core/command.ts'
-import { longDate, parseDate } from '../src/core/time/dates.ts'
 import { AppError } from '../src/core/errors.ts'
 import { type Block, sentence } from '../src/core/message.ts'
+import { paperCard } from '../src/core/papers/card.ts'
+import { longDate, parseDate } from '../src/core/time/dates.ts'
 import { pageOption } from './options.ts'
 
 const SHOWN = 10

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { answerMessage, PAGE_SIZE, paperMessage } from '../src/core/papers/answer.ts'
 import { defineCommand } from '../src/core/command.ts'
-import { findPaper } from '../src/core/papers/find-paper.ts'
 import { helpMessage } from '../src/core/help.ts'
 import { isArxivId, parsePaperId } from '../src/core/paper.ts'
+import { answerMessage, PAGE_SIZE, paperMessage } from '../src/core/papers/answer.ts'
+import { findPaper } from '../src/core/papers/find-paper.ts'
 import { pageOption } from './options.ts'
 
 export const paper = defineCommand({

@@ -1,6 +1,6 @@
+import { undoable } from '../src/core/channels/undo.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { undoable } from '../src/core/channels/undo.ts'
 import { noInput } from './options.ts'
 
 export const pause = defineCommand({

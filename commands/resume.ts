@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/core/command.ts'
-import { sentence } from '../src/core/message.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
+import { defineCommand } from '../src/core/command.ts'
+import { sentence } from '../src/core/message.ts'
 import { noInput } from './options.ts'
 
 export const resume = defineCommand({
@@ -10,13 +10,14 @@ export const resume = defineCommand({
   examples: ['papers resume'],
   input: noInput,
   access: 'manager',
-  run: async (_, { call, channels, undo, announce, clock }) => {
+  run: async (_, context) => {
+    const { call, channels, undo, announce } = context
     const known = await channels.get(call.channel)
     if (known?.pausedBy === undefined) return sentence('Posts are not paused, so there is nothing to resume.')
     const change = await channels.change(call.channel, ({ pausedBy: _gone, ...rest }) => rest)
     await announce(
       undoable(`${call.person.name} resumed this channel's daily posts.`, await undo.remember(change)),
     )
-    return sentence(`Posts go on. ${scheduleText(change.after, clock.now())}`)
+    return sentence(`Posts go on. ${await scheduleText(context, change.after)}`)
   },
 })

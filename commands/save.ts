@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
-import { findPaper } from '../src/core/papers/find-paper.ts'
 import { sentence } from '../src/core/message.ts'
+import { findPaper } from '../src/core/papers/find-paper.ts'
 
 const input = z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') })
 

@@ -1,6 +1,6 @@
-import { paperCard, typedId } from '../src/core/papers/card.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { type Block, sentence } from '../src/core/message.ts'
+import { paperCard, typedId } from '../src/core/papers/card.ts'
 import { noInput } from './options.ts'
 
 const SHOWN = 20

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { newChannel } from '../src/core/channels/channels.ts'
-import { defineCommand } from '../src/core/command.ts'
-import { sentence } from '../src/core/message.ts'
+import { type Channel, newChannel } from '../src/core/channels/channels.ts'
 import { withoutUndefined, withSchedule } from '../src/core/channels/subscription.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
+import { type Context, defineCommand } from '../src/core/command.ts'
+import { sentence } from '../src/core/message.ts'
 import { oneOf, scheduleOptions } from './options.ts'
 
 export const schedule = defineCommand({
@@ -20,18 +20,18 @@ export const schedule = defineCommand({
     quiet: oneOf('quiet', ['yes', 'no'], 'yes: nothing is posted on a day without news').optional(),
   }),
   access: 'manager',
-  run: async ({ layout, quiet, ...wish }, { call, channels, clock, undo, announce }) => {
+  run: async ({ layout, quiet, ...wish }, context) => {
+    const { call, channels, undo, announce } = context
     const looks = withoutUndefined({ layout, quiet: quiet === undefined ? undefined : quiet === 'yes' })
-    const now = clock.now()
     if (Object.keys(looks).length + Object.keys(withoutUndefined(wish)).length === 0) {
       const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
-      return sentence(describe(channel, now))
+      return sentence(await describe(context, channel))
     }
     const change = await channels.change(call.channel, (before) => ({
       ...withSchedule(before, wish),
       ...looks,
     }))
-    const text = describe(change.after, now)
+    const text = await describe(context, change.after)
     await announce(
       undoable(`${call.person.name} changed this channel's daily post. ${text}`, await undo.remember(change)),
     )
@@ -39,9 +39,9 @@ export const schedule = defineCommand({
   },
 })
 
-function describe(channel: ReturnType<typeof newChannel>, now: number): string {
+async function describe(context: Context, channel: Channel): Promise<string> {
   const empty = channel.quiet
     ? 'Days without news stay quiet.'
     : 'A day without news gets one line with the reason.'
-  return `${scheduleText(channel, now)} Layout: ${channel.layout}. ${empty}`
+  return `${await scheduleText(context, channel)} Layout: ${channel.layout}. ${empty}`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PAGE_SIZE, similarMessage } from '../src/core/papers/answer.ts'
 import { defineCommand } from '../src/core/command.ts'
+import { PAGE_SIZE, similarMessage } from '../src/core/papers/answer.ts'
 import { findPaper } from '../src/core/papers/find-paper.ts'
 
 export const similar = defineCommand({

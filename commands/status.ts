@@ -1,10 +1,10 @@
 import { newChannel } from '../src/core/channels/channels.ts'
-import { defineCommand } from '../src/core/command.ts'
-import { addDays } from '../src/core/time/dates.ts'
-import { entryText } from '../src/core/ledger/entry-text.ts'
-import type { SourceHealth } from '../src/core/papers/ingest.ts'
-import type { Block } from '../src/core/message.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { defineCommand } from '../src/core/command.ts'
+import { entryText } from '../src/core/ledger/entry-text.ts'
+import type { Block } from '../src/core/message.ts'
+import type { SourceHealth } from '../src/core/papers/ingest.ts'
+import { addDays } from '../src/core/time/dates.ts'
 import { localDate, localTime } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
 
@@ -15,13 +15,14 @@ export const status = defineCommand({
   summary: 'Show the last posts, the next one, and how the sources are.',
   examples: ['papers status'],
   input: noInput,
-  run: async (_, { call, channels, ledger, ingest, catalogue, clock }) => {
+  run: async (_, context) => {
+    const { call, channels, ledger, ingest, catalogue, clock } = context
     const now = clock.now()
     const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
     const { zone } = channel.schedule
     const today = localDate(zone, now)
     const entries = await ledger.recent(call.channel, addDays(today, 1), 15)
-    const summary = scheduleText(channel, now)
+    const summary = await scheduleText(context, channel)
     const lines = [
       ...(entries.length === 0
         ? ['No post has been made here in the last two weeks.']

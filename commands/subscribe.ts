@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/core/command.ts'
-import { sentence } from '../src/core/message.ts'
-import { topicName } from '../src/core/posts/news.ts'
 import { subscribeChannel } from '../src/core/channels/subscription.ts'
 import { backtestBlocks, lastWeek, scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
+import { defineCommand } from '../src/core/command.ts'
+import { sentence } from '../src/core/message.ts'
+import { topicName } from '../src/core/posts/news.ts'
 import { scheduleOptions } from './options.ts'
 
 export const subscribe = defineCommand({
@@ -22,7 +22,7 @@ export const subscribe = defineCommand({
   words: 'topic',
   access: 'manager',
   run: async ({ topic, ...schedule }, context) => {
-    const { call, clock, announce } = context
+    const { call, announce } = context
     const change = await subscribeChannel(context, {
       channel: call.channel,
       person: call.person,
@@ -38,7 +38,7 @@ export const subscribe = defineCommand({
     return {
       summary,
       blocks: [
-        { kind: 'text', text: [{ strong: summary }, ` ${scheduleText(change.after, clock.now())}`] },
+        { kind: 'text', text: [{ strong: summary }, ` ${await scheduleText(context, change.after)}`] },
         ...backtestBlocks(hits),
       ],
     }

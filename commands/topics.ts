@@ -1,6 +1,6 @@
+import { lastWeek, scheduleText, topicLine } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { type Block, sentence } from '../src/core/message.ts'
-import { lastWeek, scheduleText, topicLine } from '../src/core/channels/topic-list.ts'
 import { noInput } from './options.ts'
 
 export const topics = defineCommand({
@@ -9,7 +9,7 @@ export const topics = defineCommand({
   examples: ['papers topics'],
   input: noInput,
   run: async (_, context) => {
-    const { call, channels, clock } = context
+    const { call, channels } = context
     const channel = await channels.get(call.channel)
     if (channel === undefined || channel.topics.length === 0) {
       return sentence(
@@ -26,6 +26,6 @@ export const topics = defineCommand({
         buttons: [{ label: 'Unsubscribe', command: `papers unsubscribe ${topic.id}` }],
       })
     }
-    return { summary, blocks: [...blocks, { kind: 'note', text: [scheduleText(channel, clock.now())] }] }
+    return { summary, blocks: [...blocks, { kind: 'note', text: [await scheduleText(context, channel)] }] }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { paperCard } from '../src/core/papers/card.ts'
 import { defineCommand, option } from '../src/core/command.ts'
 import type { Block } from '../src/core/message.ts'
+import { paperCard } from '../src/core/papers/card.ts'
 import { parseWindow, trendingPapers } from '../src/core/papers/trending.ts'
 import { pageOption } from './options.ts'
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { chosenTopics } from '../src/core/channels/topics.ts'
+import { undoable } from '../src/core/channels/undo.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import { sentence } from '../src/core/message.ts'
 import { topicName } from '../src/core/posts/news.ts'
-import { scheduleText } from '../src/core/channels/topic-list.ts'
-import { chosenTopics } from '../src/core/channels/topics.ts'
-import { undoable } from '../src/core/channels/undo.ts'
 
 export const unsubscribe = defineCommand({
   name: 'papers unsubscribe',
@@ -14,7 +14,8 @@ export const unsubscribe = defineCommand({
   input: z.object({ topic: z.string().default('').describe('a topic as "papers topics" shows it, or all') }),
   words: 'topic',
   access: 'manager',
-  run: async ({ topic }, { call, channels, clock, undo, announce }) => {
+  run: async ({ topic }, context) => {
+    const { call, channels, undo, announce } = context
     const channel = await channels.get(call.channel)
     if (topic === '')
       throw new AppError(
@@ -35,6 +36,6 @@ export const unsubscribe = defineCommand({
     await announce(
       undoable(`${call.person.name} unsubscribed this channel from ${names}.`, await undo.remember(change)),
     )
-    return sentence(`Unsubscribed from ${names}. ${scheduleText(change.after, clock.now())}`)
+    return sentence(`Unsubscribed from ${names}. ${await scheduleText(context, change.after)}`)
   },
 })

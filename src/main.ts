@@ -45,7 +45,9 @@ function configure(): { config: Config; edges: Edges } {
       ['The configuration has problems:', ...loaded.problems.map((problem) => `- ${problem}`)].join('\n'),
     )
   const { config } = loaded
-  return { config, edges: createEdges({ logLevel: config.logLevel, secrets: secretsOf(config) }) }
+  // Who sits in front of a terminal wants answers; the log of every retry is for operators.
+  const logLevel = process.env['LOG_LEVEL'] ? config.logLevel : 'error'
+  return { config, edges: createEdges({ logLevel, secrets: secretsOf(config) }) }
 }
 
 async function runVerb(name: string, argv: readonly string[], signal: AbortSignal): Promise<number> {

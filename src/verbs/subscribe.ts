@@ -4,7 +4,6 @@ import { subscribeChannel } from '../core/channels/subscription.ts'
 import { scheduleText } from '../core/channels/topic-list.ts'
 import type { ChannelId } from '../core/ports.ts'
 import { topicName } from '../core/posts/news.ts'
-import { nextSlot } from '../core/time/schedule.ts'
 import { parseDays, parseTime } from '../core/time/schedule-words.ts'
 import { parseZone } from '../core/time/zones.ts'
 import { openRooms } from '../rooms.ts'
@@ -41,10 +40,14 @@ export const subscribe: Verb = {
       })
       const after = change?.after ?? (await rooms.channels.get(channel)) ?? newChannel(channel)
       if (given.flags.has('json'))
-        await context.print(JSON.stringify(asJson(channel, after, rooms.clock.now())))
+        await context.print(
+          JSON.stringify(
+            asJson(channel, after, Math.max(rooms.clock.now(), (await rooms.posts.next(after)).dueAt)),
+          ),
+        )
       else
         await context.print(
-          `${channel} follows ${after.topics.map(topicName).join(', ')}. ${scheduleText(after, rooms.clock.now())}`,
+          `${channel} follows ${after.topics.map(topicName).join(', ')}. ${await scheduleText(rooms, after)}`,
         )
       return true
     } finally {
@@ -63,11 +66,11 @@ function readSchedule(given: Arguments) {
   }
 }
 
-function asJson(channel: ChannelId, { topics, schedule, limit }: Channel, now: number) {
+function asJson(channel: ChannelId, { topics, schedule, limit }: Channel, nextPost: number) {
   return {
     channel,
     topics: topics.map(({ id, text, since }) => ({ id, text, since })),
     schedule: { ...schedule, limit },
-    nextPost: new Date(nextSlot(schedule, now).dueAt).toISOString(),
+    nextPost: new Date(nextPost).toISOString(),
   }
 }

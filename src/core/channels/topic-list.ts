@@ -1,23 +1,17 @@
 import type { Block } from '../message.ts'
 import { type BacktestHit, backtest, weekUpTo } from '../papers/backtest.ts'
 import { paperCard } from '../papers/card.ts'
-import type { Catalogue, Clock } from '../ports.ts'
 import { topicName } from '../posts/news.ts'
 import { parseQuery } from '../query/query.ts'
+import type { Rooms } from '../rooms.ts'
 import { longDate } from '../time/dates.ts'
-import { nextSlot } from '../time/schedule.ts'
 import { daysText } from '../time/schedule-words.ts'
 import { localDate } from '../time/zones.ts'
 import type { Channel, Topic } from './channels.ts'
 
-interface Rooms {
-  readonly catalogue: Catalogue
-  readonly clock: Clock
-}
-
 /** What a topic would have brought in the last seven days. */
 export async function lastWeek(
-  { catalogue, clock }: Rooms,
+  { catalogue, clock }: Pick<Rooms, 'catalogue' | 'clock'>,
   topic: string,
   zone: string,
 ): Promise<BacktestHit[]> {
@@ -39,14 +33,19 @@ export function backtestBlocks(hits: readonly BacktestHit[]): Block[] {
 }
 
 /** `Next post: Thu 30 July 2026 at 09:00 (Europe/Berlin), weekdays, at most 8 papers.` */
-export function scheduleText(channel: Channel, now: number): string {
+export async function scheduleText(
+  { posts, clock }: Pick<Rooms, 'posts' | 'clock'>,
+  channel: Channel,
+): Promise<string> {
   const { schedule, limit } = channel
   const plan = `${daysText(schedule.days)}, at most ${limit} ${limit === 1 ? 'paper' : 'papers'}`
   if (channel.pausedBy !== undefined)
     return `Posts are paused by ${channel.pausedBy}. Type "papers resume" to go on. (${plan})`
   if (channel.topics.length === 0)
     return `No post is planned, because there is no topic. Type "papers subscribe". (${plan})`
-  return `Next post: ${longDate(nextSlot(schedule, now).date)} at ${schedule.at} (${schedule.zone}), ${plan}.`
+  const next = await posts.next(channel)
+  const when = next.dueAt <= clock.now() ? 'within minutes, then' : `${longDate(next.date)} at`
+  return `Next post: ${when} ${schedule.at} (${schedule.zone}), ${plan}.`
 }
 
 /** A line about one topic: its name, who added it and when, and what it found last week. */

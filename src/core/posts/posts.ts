@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
 import type { Catalogue, Clock } from '../ports.ts'
 import { addDays } from '../time/dates.ts'
-import type { Slot } from '../time/schedule.ts'
+import { dueSlot, nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
 import { standingTopics } from './news.ts'
@@ -24,6 +24,8 @@ export interface Posts {
   draft(channel: Channel, slot: Slot): Promise<Draft>
   /** Makes the post of that slot and sends it; a slot that is taken is only brought to its end. */
   make(channel: Channel, slot: Slot): Promise<Entry>
+  /** The next slot that has no entry yet: one that is due already, or one to come. */
+  next(channel: Channel): Promise<Slot>
   /** Makes the post of the channel's date now, even after one that was skipped or failed. A sent one stays as it is. */
   makeNow(channel: Channel): Promise<Entry>
 }
@@ -62,7 +64,12 @@ export function createPosts(rooms: PostRooms): Posts {
     return delivery.deliver(await ledger.replan(planOf(draft)))
   }
 
-  return { draft: (channel, slot) => makeDraft(rooms, channel, slot), make, makeNow }
+  return {
+    draft: (channel, slot) => makeDraft(rooms, channel, slot),
+    make,
+    makeNow,
+    next: (channel) => nextFree(ledger, channel, clock.now()),
+  }
 }
 
 async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promise<Draft> {
@@ -79,6 +86,15 @@ async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promis
     return { ...base, message: digestMessage(channel, slot.date, selection, notes) }
   const nothing = whyNothing(channel, slot.date, candidates)
   return { ...base, nothing, message: emptyMessage(slot.date, nothing, notes) }
+}
+
+async function nextFree(ledger: Ledger, channel: Channel, now: number): Promise<Slot> {
+  const due = dueSlot(channel.schedule, now)
+  if (due !== undefined && (await ledger.get(channel.id, due.date)) === undefined) return due
+  const next = nextSlot(channel.schedule, now)
+  return (await ledger.get(channel.id, next.date)) === undefined
+    ? next
+    : nextSlot(channel.schedule, next.dueAt)
 }
 
 function planOf({ channel, slot, message, papers }: Draft): Plan {
