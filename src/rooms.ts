@@ -55,7 +55,7 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const { sources, searched } = sourcesOf(options)
   const chatOf = chatFinder(options.chats)
   const channels = createChannels({ store, log })
-  const ledger = createLedger({ store, clock })
+  const ledger = createLedger({ store, clock, log })
   const delivery = createDelivery({ ledger, chatOf, clock, log })
   const ingest = createIngest({
     sources,

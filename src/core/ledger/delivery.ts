@@ -10,7 +10,8 @@ export type ChatOf = (channel: ChannelId) => Chat
 export interface Delivery {
   /**
    * Sends a planned post, or settles one whose sending was cut off: first it asks the platform whether the post is
-   * there. What the platform says ends up in the entry's state and is not thrown; a failing store is.
+   * there. What the platform says ends up in the entry's state and is not thrown; a failing store is. While somebody
+   * else is at the entry it stays as it is.
    */
   deliver(entry: Entry): Promise<Entry>
 }
@@ -42,18 +43,26 @@ export function createDelivery(rooms: { ledger: Ledger; chatOf: ChatOf; clock: C
     return ledger.become(entry, 'planned', { reason: error.message, retryAt: clock.now() + wait })
   }
 
+  /** As long as nobody can be asked, nothing is known, whatever the reason. */
+  const unsettled = (entry: Entry, cause: AppError) =>
+    settle(entry, new AppError('uncertain', cause.message, { cause }))
+
+  const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
+
   async function deliver(entry: Entry): Promise<Entry> {
-    if (!isOpen(entry) || (entry.retryAt ?? 0) > clock.now()) return entry
+    if (!isDue(entry)) return entry
     const chat = await attempt(() => Promise.resolve(chatOf(entry.channel)))
-    if (chat instanceof AppError) return settle(entry, chat)
+    if (chat instanceof AppError)
+      return entry.state === 'planned' ? settle(entry, chat) : unsettled(entry, chat)
     if (entry.state === 'planned') return send(entry, chat)
     const post = await attempt(() => chat.find(entry.channel, nameOf(entry)))
-    if (post instanceof AppError)
-      return settle(entry, new AppError('uncertain', post.message, { cause: post }))
+    if (post instanceof AppError) return unsettled(entry, post)
     return post === undefined ? send(entry, chat) : ledger.become(entry, 'sent', { post })
   }
 
-  return { deliver }
+  return {
+    deliver: async (entry) => (isDue(entry) ? ledger.alone(entry, deliver) : entry),
+  }
 }
 
 function isFinal(error: AppError): boolean {

@@ -17,8 +17,8 @@ export function entryText(entry: Entry, zone: string): string {
     case 'failed':
       return `${day}: the post failed at ${time}.${reason} Its papers stay unseen and come with the next post.`
     case 'planned':
-      return `${day}: ${papers} are waiting to be posted.${reason}${entry.attempts > 0 ? ` ${entry.attempts} ${entry.attempts === 1 ? 'try' : 'tries'} so far; it goes on by itself.` : ''}`
+      return `${day}: ${papers} ${shown === 1 ? 'is' : 'are'} waiting to be posted.${reason}${entry.attempts > 0 ? ` ${entry.attempts} ${entry.attempts === 1 ? 'try' : 'tries'} so far; it goes on by itself.` : ''}`
     case 'sending':
-      return `${day}: ${papers} were being sent at ${time}. Whether they arrived is being checked.`
+      return `${day}: ${papers} ${shown === 1 ? 'was' : 'were'} being sent at ${time}. Whether they arrived is being checked.`
   }
 }

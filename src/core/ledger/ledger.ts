@@ -1,6 +1,8 @@
+import { toAppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
-import type { ChannelId, Clock, Store } from '../ports.ts'
+import type { ChannelId, Clock, Log, Store } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS } from '../time/dates.ts'
+import { createClaims } from './claims.ts'
 import { type Entry, isOpen, type Plan, readEntry } from './entry.ts'
 
 /** The record of deliveries, kept for a year. It is also the memory of what a channel has seen: see `seen.ts`. */
@@ -18,7 +20,12 @@ export interface Ledger {
     state: Entry['state'],
     facts?: Pick<Entry, 'post' | 'reason' | 'retryAt'>,
   ): Promise<Entry>
-  /** Planned or cut-off posts of all channels. */
+  /**
+   * Runs the task on the entry as it is now, while no other caller or process may. Where another one is at it, nothing
+   * is done and the entry is given back.
+   */
+  alone(entry: Entry, task: (current: Entry) => Promise<Entry>): Promise<Entry>
+  /** Planned or cut-off posts of all channels. What can't be read is logged and left as it is. */
   unfinished(): AsyncIterable<Entry>
   /** A channel's entries of the `days` dates up to `until`, newest first. The cost does not grow with the channel's age. */
   recent(channel: ChannelId, until: LocalDate, days: number): Promise<readonly Entry[]>
@@ -29,7 +36,15 @@ export const LEDGER_PREFIX = 'ledger/'
 const OPEN = 'open/'
 const KEPT_MS = 366 * DAY_MS
 
-export function createLedger({ store, clock }: { store: Store; clock: Clock }): Ledger {
+export interface LedgerRooms {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export function createLedger(rooms: LedgerRooms): Ledger {
+  const { store, clock } = rooms
+  const claimed = createClaims(rooms)
   const get: Ledger['get'] = async (channel, slot) => {
     const name = nameOf({ channel, slot })
     return readEntry(name, await store.get(LEDGER_PREFIX + name))
@@ -67,7 +82,11 @@ export function createLedger({ store, clock }: { store: Store; clock: Clock }): 
         at: clock.now(),
       })
     },
-    unfinished: () => unfinished(store, clock),
+    alone: async (entry, task) => {
+      const current = async () => (await get(entry.channel, entry.slot)) ?? entry
+      return (await claimed(nameOf(entry), async () => task(await current()))) ?? entry
+    },
+    unfinished: () => unfinished(rooms),
     recent: async (channel, until, days) => {
       const slots = Array.from({ length: days }, (_, i) => addDays(until, -i))
       const entries = await Promise.all(slots.map((slot) => get(channel, slot)))
@@ -81,11 +100,22 @@ export function nameOf({ channel, slot }: Pick<Entry, 'channel' | 'slot'>): stri
   return `${channel}/${slot}`
 }
 
-async function* unfinished(store: Store, clock: Clock): AsyncIterable<Entry> {
+async function* unfinished({ store, clock, log }: LedgerRooms): AsyncIterable<Entry> {
   for await (const [key, openedAt] of store.list(OPEN)) {
     const name = key.slice(OPEN.length)
-    const entry = readEntry(name, await store.get(LEDGER_PREFIX + name))
+    const entry = await readable(name, store, log)
+    if (entry === 'unreadable') continue
     if (entry !== undefined && isOpen(entry)) yield entry
     else if (Number(openedAt) < clock.now() - HOUR_MS) await store.delete(key)
+  }
+}
+
+/** One entry that can't be read is a matter of its channel, and must not keep the others waiting. */
+async function readable(name: string, store: Store, log: Log): Promise<Entry | 'unreadable' | undefined> {
+  try {
+    return readEntry(name, await store.get(LEDGER_PREFIX + name))
+  } catch (error) {
+    log.error('entry_unreadable', { entry: name, problem: toAppError(error).message, err: error })
+    return 'unreadable'
   }
 }

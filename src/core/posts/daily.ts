@@ -86,7 +86,7 @@ async function guarded({ log }: DailyRooms, channel: string, task: () => Promise
 
 async function finish({ delivery, onEntry }: DailyRooms, entry: Entry): Promise<Outcome> {
   const after = await delivery.deliver(entry)
-  if (after !== entry) onEntry?.(after)
+  if (after.state !== entry.state || after.attempts !== entry.attempts) onEntry?.(after)
   return outcomeOf(after)
 }
 

@@ -61,7 +61,10 @@ export function createPosts(rooms: PostRooms): Posts {
     if (isOpen(known) || known.state === 'sent') return delivery.deliver(known)
     const draft = await makeDraft(rooms, channel, slot)
     if (draft.nothing !== undefined) return { ...known, reason: draft.nothing }
-    return delivery.deliver(await ledger.replan(planOf(draft)))
+    const replanned = await ledger.alone(known, async (current) =>
+      isOpen(current) || current.state === 'sent' ? current : ledger.replan(planOf(draft)),
+    )
+    return delivery.deliver(replanned)
   }
 
   return {

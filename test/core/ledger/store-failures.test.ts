@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { createMemoryStore } from '../../../src/stores/memory.ts'
+import { createFakeChat, type FakeChat } from '../../fakes/chat.ts'
+import { createFakeClock } from '../../fakes/clock.ts'
+import { createFailingStore } from '../../fakes/failing-store.ts'
+import { lostAndDoubled, startMorning, tickAt } from '../../fakes/morning.ts'
+import { day, makePaper, makePapers } from '../../fakes/paper.ts'
+import type { TestRooms } from '../../fakes/rooms.ts'
+
+const PAPERS = makePapers(1, 3)
+const TOMORROWS = makePaper(9, { date: day('2026-07-31') })
+
+async function start(finding: FakeChat['finding']) {
+  const clock = createFakeClock()
+  const chat = createFakeChat()
+  chat.finding = finding
+  const store = createFailingStore(createMemoryStore({ clock, log: { error: () => undefined } }))
+  const rooms = await startMorning({ clock, chat, store, papers: PAPERS })
+  return { rooms, store, chat }
+}
+
+/** The store heals: the rest of the day, then another day's post. */
+async function recover(rooms: TestRooms): Promise<{ lost: string[]; doubled: number }> {
+  await rooms.ticks(4)
+  rooms.source.list(TOMORROWS)
+  await tickAt(rooms, '2026-07-31T09:00:00Z')
+  await rooms.ticks(2)
+  return lostAndDoubled(rooms, [...PAPERS, TOMORROWS])
+}
+
+async function countCalls(): Promise<number> {
+  const { rooms, store } = await start('works')
+  store.arm(0)
+  await rooms.daily.tick()
+  return store.calls()
+}
+
+it('whichever call of the store fails during a post, once it is healthy nothing is lost and nothing is doubled', async () => {
+  const calls = await countCalls()
+  assert.ok(calls > 5, 'a post takes several calls')
+  for (const when of ['before', 'after'] as const) {
+    for (let n = 1; n <= calls; n++) {
+      const { rooms, store } = await start('works')
+      store.arm(n, when)
+      await rooms.daily.tick()
+      assert.ok(store.calls() >= n, `call ${n} was reached`)
+      store.arm(0)
+      assert.deepEqual(await recover(rooms), { lost: [], doubled: 0 }, `call ${n} failed ${when} its work`)
+    }
+  }
+})
+
+it('where the platform can not tell what arrived, only a failure right after the post can double it', async () => {
+  const calls = await countCalls()
+  const doubling: number[] = []
+  for (let n = 1; n <= calls; n++) {
+    const { rooms, store, chat } = await start('blind')
+    store.arm(n)
+    await rooms.daily.tick()
+    const accepted = chat.posts().length
+    store.arm(0)
+    const { lost, doubled } = await recover(rooms)
+    assert.deepEqual(lost, [], `call ${n} failed`)
+    assert.ok(doubled === 0 || (doubled === PAPERS.length && accepted === 1), `call ${n} failed`)
+    if (doubled > 0) doubling.push(n)
+  }
+  assert.equal(doubling.length, 1, 'the one window: accepted, but not yet noted')
+})
