@@ -14,55 +14,70 @@ export interface Delivery {
    * else is at the entry it stays as it is.
    */
   deliver(entry: Entry): Promise<Entry>
+  /**
+   * Ends an unfinished post without sending it, so that its papers come with the next one. One that may have arrived is
+   * asked about first, and stays as it is as long as nobody can tell.
+   */
+  giveUp(entry: Entry): Promise<Entry>
 }
 
 const MAX_RETRY_MS = 10 * MINUTE_MS
 
-export function createDelivery(rooms: { ledger: Ledger; chatOf: ChatOf; clock: Clock; log: Log }): Delivery {
-  const { ledger, chatOf, clock, log } = rooms
+export interface DeliveryRooms {
+  readonly ledger: Ledger
+  readonly chatOf: ChatOf
+  readonly clock: Clock
+  readonly log: Log
+}
 
-  async function send(entry: Entry, chat: Chat): Promise<Entry> {
+export function createDelivery(rooms: DeliveryRooms): Delivery {
+  const { ledger, chatOf, clock } = rooms
+  const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
+
+  /** Asks the platform about a post that may have arrived: sent, still unknown, or undefined if it is not there. */
+  async function found(entry: Entry): Promise<Entry | undefined> {
+    if (entry.state !== 'sending') return undefined
+    const post = await attempt(async () => chatOf(entry.channel).find(entry.channel, nameOf(entry)))
+    if (post === undefined) return undefined
+    if (!(post instanceof AppError)) return ledger.become(entry, 'sent', { post })
+    return settle(rooms, entry, new AppError('uncertain', post.message, { cause: post }))
+  }
+
+  async function send(entry: Entry): Promise<Entry> {
+    const chat = await attempt(async () => chatOf(entry.channel))
+    if (chat instanceof AppError) return settle(rooms, entry, chat)
     const sending = await ledger.become(entry, 'sending')
     const outcome = await attempt(() => chat.post(entry.channel, entry.message, nameOf(entry)))
-    if (outcome instanceof AppError) return settle(sending, outcome)
-    log.info('posted', { channel: entry.channel, slot: entry.slot, papers: entry.papers.length })
+    if (outcome instanceof AppError) return settle(rooms, sending, outcome)
+    rooms.log.info('posted', { channel: entry.channel, slot: entry.slot, papers: entry.papers.length })
     return ledger.become(sending, 'sent', { post: outcome })
   }
 
-  /** An uncertain post stays `sending`: the next try asks the platform first. */
-  function settle(entry: Entry, error: AppError): Promise<Entry> {
-    log.warn('post_failed', {
-      channel: entry.channel,
-      slot: entry.slot,
-      code: error.code,
-      problem: error.message,
-    })
-    if (error.code === 'uncertain') return Promise.resolve(entry)
-    if (isFinal(error)) return ledger.become(entry, 'failed', { reason: error.message })
-    const wait = error.retryAfterMs ?? Math.min(entry.attempts * MINUTE_MS, MAX_RETRY_MS)
-    return ledger.become(entry, 'planned', { reason: error.message, retryAt: clock.now() + wait })
+  function fail(entry: Entry): Promise<Entry> {
+    const reason = `It could not be sent before the next slot. ${entry.reason ?? ''}`.trim()
+    return ledger.become(entry, 'failed', { reason })
   }
 
-  /** As long as nobody can be asked, nothing is known, whatever the reason. */
-  const unsettled = (entry: Entry, cause: AppError) =>
-    settle(entry, new AppError('uncertain', cause.message, { cause }))
-
-  const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
-
-  async function deliver(entry: Entry): Promise<Entry> {
-    if (!isDue(entry)) return entry
-    const chat = await attempt(() => Promise.resolve(chatOf(entry.channel)))
-    if (chat instanceof AppError)
-      return entry.state === 'planned' ? settle(entry, chat) : unsettled(entry, chat)
-    if (entry.state === 'planned') return send(entry, chat)
-    const post = await attempt(() => chat.find(entry.channel, nameOf(entry)))
-    if (post instanceof AppError) return unsettled(entry, post)
-    return post === undefined ? send(entry, chat) : ledger.become(entry, 'sent', { post })
+  type Step = (entry: Entry) => Promise<Entry>
+  async function end(entry: Entry, isWanted: (entry: Entry) => boolean, step: Step): Promise<Entry> {
+    if (!isWanted(entry)) return entry
+    return await ledger.alone(entry, async (now) => (isWanted(now) ? ((await found(now)) ?? step(now)) : now))
   }
 
   return {
-    deliver: async (entry) => (isDue(entry) ? ledger.alone(entry, deliver) : entry),
+    deliver: (entry) => end(entry, isDue, send),
+    giveUp: (entry) => end(entry, isOpen, fail),
   }
+}
+
+/** What an error of the platform means for the entry. An uncertain post stays `sending`: the next try asks first. */
+function settle({ ledger, clock, log }: DeliveryRooms, entry: Entry, error: AppError): Promise<Entry> {
+  const { code, message } = error
+  log.warn('post_failed', { channel: entry.channel, slot: entry.slot, code, problem: message })
+  if (code === 'uncertain') return Promise.resolve(entry)
+  if (isFinal(error)) return ledger.become(entry, 'failed', { reason: message })
+  const wait = error.retryAfterMs ?? Math.min(entry.attempts * MINUTE_MS, MAX_RETRY_MS)
+  return ledger.become(entry, 'planned', { reason: message, retryAt: clock.now() + wait })
 }
 
 function isFinal(error: AppError): boolean {

@@ -212,6 +212,8 @@ export interface Freshness {
   readonly fresh: boolean
   /** Did its last reading still bring papers that we did not know? */
   readonly growing: boolean
+  /** Was a reading tried lately, well or not? */
+  readonly tried: boolean
   readonly problem?: string
 }
 
@@ -223,7 +225,9 @@ export function freshness(health: readonly SourceHealth[], now: number): Freshne
     lastFailure,
   } = health.find(({ countsVotes }) => countsVotes) ?? {}
   const failed = lastFailure !== undefined && lastFailure.at > lastGoodAt
+  const triedAt = Math.max(lastGoodAt, lastFailure?.at ?? Number.NEGATIVE_INFINITY)
   return {
+    tried: now - triedAt <= FRESH_MS,
     fresh: !failed && now - lastGoodAt <= FRESH_MS,
     growing: lastGrowthAt !== undefined && lastGrowthAt === lastGoodAt,
     ...(failed ? { problem: lastFailure.problem } : {}),

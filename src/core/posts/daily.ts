@@ -55,7 +55,8 @@ export function createDaily(rooms: DailyRooms): Daily {
   }
 }
 
-async function cycle(rooms: DailyRooms): Promise<TickReport> {
+async function cycle(all: DailyRooms): Promise<TickReport> {
+  const rooms = { ...all, ingest: sharedReading(all.ingest) }
   const report: TickReport = { posted: 0, skipped: 0, held: 0, failed: 0 }
   const count = (outcome: keyof TickReport | undefined) => {
     if (outcome !== undefined) report[outcome] += 1
@@ -72,6 +73,18 @@ async function cycle(rooms: DailyRooms): Promise<TickReport> {
   return report
 }
 
+/** However many channels are due in a cycle, the sources are read once. */
+function sharedReading({ health, refresh }: DailyRooms['ingest']): DailyRooms['ingest'] {
+  let reading: ReturnType<typeof refresh> | undefined
+  return {
+    health,
+    refresh: (signal) => {
+      reading ??= refresh(signal)
+      return reading
+    },
+  }
+}
+
 type Outcome = keyof TickReport | undefined
 
 async function guarded({ log }: DailyRooms, channel: string, task: () => Promise<Outcome>): Promise<Outcome> {
@@ -84,8 +97,14 @@ async function guarded({ log }: DailyRooms, channel: string, task: () => Promise
   }
 }
 
-async function finish({ delivery, onEntry }: DailyRooms, entry: Entry): Promise<Outcome> {
-  const after = await delivery.deliver(entry)
+/** Brings a post to its end. Once the channel's next slot is due, an unsent one merges into that. */
+async function finish(rooms: DailyRooms, entry: Entry): Promise<Outcome> {
+  const { channels, delivery, clock, onEntry } = rooms
+  const channel = await channels.get(entry.channel)
+  if (channel?.pausedBy !== undefined) return undefined
+  const due = channel && dueSlot(channel.schedule, clock.now())
+  const isOvertaken = due !== undefined && due.date > entry.slot
+  const after = await (isOvertaken ? delivery.giveUp(entry) : delivery.deliver(entry))
   if (after.state !== entry.state || after.attempts !== entry.attempts) onEntry?.(after)
   return outcomeOf(after)
 }
@@ -106,12 +125,15 @@ function outcomeOf({ state }: Entry): Outcome {
   return state === 'skipped' || state === 'failed' ? state : undefined
 }
 
-/** A source that is late, or whose list still grows, is read again, until it is stable or the post can wait no longer. */
+/**
+ * A source that is late, or whose list still grows, is read again, until it is stable or the post can wait no longer.
+ * After downtime, when it could wait no longer from the start, the source is read once all the same.
+ */
 async function mustWait({ ingest, clock }: DailyRooms, slot: Slot): Promise<boolean> {
-  if (clock.now() - slot.dueAt >= HOLD_MS) return false
   const before = freshness(ingest.health(), clock.now())
-  if (before.fresh && (!before.growing || isWeekend(slot.date))) return false
+  const isOver = clock.now() - slot.dueAt >= HOLD_MS
+  if (isOver ? before.tried : before.fresh && (!before.growing || isWeekend(slot.date))) return false
   await ingest.refresh()
   const after = freshness(ingest.health(), clock.now())
-  return !after.fresh || after.growing
+  return !isOver && (!after.fresh || after.growing)
 }

@@ -44,7 +44,7 @@ export function createPosts(rooms: PostRooms): Posts {
   async function make(channel: Channel, slot: Slot): Promise<Entry> {
     const known = await ledger.get(channel.id, slot.date)
     if (known !== undefined) return delivery.deliver(known)
-    await giveUpOlder(ledger, channel, slot)
+    await giveUpOlder(rooms, channel, slot)
     const draft = await makeDraft(rooms, channel, slot)
     if (draft.nothing !== undefined && channel.quiet) await ledger.skip(planOf(draft), draft.nothing)
     else await ledger.plan(planOf(draft))
@@ -105,11 +105,7 @@ function planOf({ channel, slot, message, papers }: Draft): Plan {
 }
 
 /** A post that could not be sent before the next slot merges into it. */
-async function giveUpOlder(ledger: Ledger, channel: Channel, slot: Slot): Promise<void> {
-  for (const entry of await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)) {
-    if (isOpen(entry))
-      await ledger.become(entry, 'failed', {
-        reason: `It could not be sent before the next slot. ${entry.reason ?? ''}`.trim(),
-      })
-  }
+async function giveUpOlder({ ledger, delivery }: PostRooms, channel: Channel, slot: Slot): Promise<void> {
+  for (const entry of await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS))
+    await delivery.giveUp(entry)
 }
