@@ -1,5 +1,5 @@
 import type { Paper } from '../core/paper.ts'
-import { type FoldedText, foldText } from '../core/text/fold.ts'
+import { type FoldedText, foldName, foldText, foldWord } from '../core/text/fold.ts'
 
 /** What the full-text index gets of a paper: one text of folded words for each column of `content`. */
 export interface IndexText {
@@ -19,14 +19,14 @@ export function indexText(paper: Paper): IndexText {
     title: column([paper.title]),
     keywords: column(paper.keywords),
     abstract: column([paper.abstract, paper.summary ?? '']),
-    authors: column(paper.authors),
+    authors: column(paper.authors, foldName),
     organization: column([paper.organization ?? '']),
     categories: paper.categories.flatMap(categoryTokens).join(' '),
   }
 }
 
-function column(texts: readonly string[]): string {
-  const folded = texts.filter((text) => text !== '').map(foldText)
+function column(texts: readonly string[], fold = foldWord): string {
+  const folded = texts.filter((text) => text !== '').map((text) => foldText(text, fold))
   return [...folded.map(({ words }) => words.join(' ')), ...folded.map(compoundsOf)]
     .filter((text) => text !== '')
     .join(GAP)

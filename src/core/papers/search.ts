@@ -60,10 +60,13 @@ async function corrected(catalogue: Catalogue, query: Query): Promise<{ query: Q
 function singleWords(query: Query): string[] {
   return query.alternatives
     .flatMap(({ terms }) => terms)
-    .filter(
-      ({ kind, text, forms }) => kind === 'words' && forms.length === 1 && /^[\p{L}\p{N}]+$/u.test(text),
-    )
+    .filter(({ kind, text, forms }) => kind === 'words' && isOneWord(forms) && /^[\p{L}\p{N}]+$/u.test(text))
     .map(({ text }) => text)
+}
+
+/** Not an acronym, then: all forms have the same letters, with or without a hyphen. */
+function isOneWord(forms: Query['not'][number]['forms']): boolean {
+  return new Set(forms.map((form) => form.join(''))).size === 1
 }
 
 /** What a remote search can understand of a query: the words and phrases of its first side. */

@@ -1,16 +1,23 @@
 import { AppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
 import { closest } from '../text/closest.ts'
+import { foldName } from '../text/fold.ts'
 import { parsePeriod } from '../time/dates.ts'
 import { formsOf, type Term } from './terms.ts'
 import type { Token } from './tokens.ts'
 
 export type Feature = 'code' | 'project'
 
-/** What narrows a whole query. Votes are inclusive bounds; a paper without votes counts as 0. */
+/** Inclusive bounds; a paper without votes counts as 0. */
+export interface VoteRange {
+  readonly min: number
+  readonly max: number
+}
+
+/** What narrows a whole query. */
 export interface Narrowing {
   readonly has: readonly Feature[]
-  readonly votes?: { readonly min: number; readonly max: number }
+  readonly votes?: VoteRange
   readonly since?: LocalDate
   readonly until?: LocalDate
 }
@@ -25,9 +32,15 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['authors', 'au'],
   ['category', 'cat'],
   ['organization', 'org'],
+  ['organisation', 'org'],
   ['after', 'since'],
   ['before', 'until'],
 ])
+
+/** Is there a filter of this name? In lower case; aliases count. */
+export function isFilterName(name: string): boolean {
+  return [...PICKS, ...NARROWS, ...ALIASES.keys()].includes(name)
+}
 
 /** Does this filter pick papers (`au:`, `cat:`, `org:`) rather than narrow the whole? Throws if there is no such filter. */
 export function isPick(token: Token): boolean {
@@ -38,7 +51,7 @@ export function isPick(token: Token): boolean {
 export function pickTerm(token: Token): Term {
   const key = filterKey(token) as Pick
   if (key === 'cat') return { kind: 'category', text: token.raw, forms: [[category(token)]] }
-  const forms = formsOf(token.value)
+  const forms = key === 'au' ? formsOf(token.value, foldName) : formsOf(token.value)
   if (forms.length === 0)
     throw mistake(token, `${key}: needs a name. Example: ${key === 'au' ? 'au:hinton' : 'org:deepmind'}`)
   return { kind: key === 'au' ? 'author' : 'organization', text: token.raw, forms }
@@ -54,16 +67,26 @@ function category(token: Token): string {
 export function narrow(before: Narrowing, token: Token): Narrowing {
   const after = added(before, token)
   if (after.since && after.until && after.since > after.until) {
-    throw mistake(token, `since:${after.since} comes after until:${after.until}, so no paper can match`)
+    const why = `since:${after.since} comes after until:${after.until}, so no paper can match`
+    throw mistake(token, `${why}. Example: since:2026-05-01 until:2026-06`)
   }
+  if (after.votes && after.votes.min > after.votes.max)
+    throw mistake(token, 'no paper can have so many votes. Example: votes:>20 votes:<50')
   return after
 }
 
 function added(before: Narrowing, token: Token): Narrowing {
   const key = filterKey(token) as Narrow
   if (key === 'has') return { ...before, has: [...before.has, feature(token)] }
-  if (key === 'votes') return { ...before, votes: voteRange(token) }
-  return { ...before, [key]: day(token, key === 'since' ? 'first' : 'last') }
+  if (key === 'votes') return { ...before, votes: narrowerVotes(before.votes, voteRange(token)) }
+  const given = day(token, key === 'since' ? 'first' : 'last')
+  const known = before[key] ?? given
+  return { ...before, [key]: known > given === (key === 'since') ? known : given }
+}
+
+function narrowerVotes(known: VoteRange | undefined, given: VoteRange): VoteRange {
+  if (known === undefined) return given
+  return { min: Math.max(known.min, given.min), max: Math.min(known.max, given.max) }
 }
 
 function filterKey(token: Token): Pick | Narrow {
@@ -82,7 +105,7 @@ function filterKey(token: Token): Pick | Narrow {
     : `Filters are ${known.map((k) => `${k}:`).join(' ')}.`
   throw mistake(
     token,
-    `there is no filter ${token.key}:. ${hint} To look for the words themselves, put them in quotes`,
+    `there is no filter ${token.key}:. ${hint} To look for the words themselves: "${token.raw.replaceAll('"', '')}"`,
   )
 }
 
@@ -92,7 +115,7 @@ function feature(token: Token): Feature {
   throw mistake(token, 'has: knows code and project. Example: has:code')
 }
 
-function voteRange(token: Token): { min: number; max: number } {
+function voteRange(token: Token): VoteRange {
   const [, sign = '>=', digits] = /^(>=|<=|>|<|=)?(\d{1,6})$/.exec(token.value) ?? []
   if (digits === undefined) throw mistake(token, 'votes: takes a number. Example: votes:>20')
   const n = Number(digits)
@@ -109,7 +132,7 @@ function day(token: Token, end: 'first' | 'last'): LocalDate {
 }
 
 /** A `bad_input` error that names the place, shows what stands there and says why it is wrong. */
-export function mistake(token: Token, why: string): AppError {
+export function mistake(token: { readonly raw: string; readonly at: number }, why: string): AppError {
   const shown = token.raw.length > 40 ? `${[...token.raw].slice(0, 40).join('')}…` : token.raw
   return new AppError('bad_input', `At character ${token.at + 1}, ${shown} — ${why}.`)
 }

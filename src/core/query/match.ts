@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts'
-import { type FoldedText, foldText, hasSequence } from '../text/fold.ts'
+import { type FoldedText, foldFields, foldName, foldText, hasSequence } from '../text/fold.ts'
 import type { Query } from './query.ts'
 import type { Term } from './terms.ts'
 
@@ -22,14 +22,11 @@ export interface FoldedPaper {
 export function foldPaper(paper: Paper): FoldedPaper {
   return {
     paper,
-    content: foldText([paper.title, ...paper.keywords, paper.summary ?? '', paper.abstract].join(FIELD_GAP)),
-    authors: paper.authors.map(foldText),
+    content: foldFields([paper.title, ...paper.keywords, paper.summary ?? '', paper.abstract]),
+    authors: paper.authors.map((author) => foldText(author, foldName)),
     organization: foldText(paper.organization ?? ''),
   }
 }
-
-/** A word that nobody can type keeps a phrase from running over the end of a field. */
-const FIELD_GAP = ' \u{F0000}fieldgap\u{F0000} '
 
 /** Does the paper match the query? Exact for every clause: nothing is matched within a word. */
 export function match(query: Query, paper: FoldedPaper): Trace {

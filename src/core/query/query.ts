@@ -31,11 +31,11 @@ const MAX_LENGTH = 500
  * Throws `bad_input` with the position of the mistake (counted from 1) and an example.
  */
 export function parseQuery(text: string): Query {
-  if (text.length > MAX_LENGTH) {
-    const length = text.length.toLocaleString('en')
+  const length = [...text].length
+  if (length > MAX_LENGTH) {
     throw new AppError(
       'bad_input',
-      `A query may have ${MAX_LENGTH} characters; this one has ${length}. Keep the words that matter.`,
+      `A query ends at character ${MAX_LENGTH}; this one has ${length.toLocaleString('en')}. Keep the words that matter. Example: variance reduction`,
     )
   }
   const tokens = tokenize(text)
@@ -48,7 +48,7 @@ export function parseQuery(text: string): Query {
     ...tokens.filter(isNarrowing).reduce(narrow, { has: [] }),
   }
   if (query.text !== '' && asksNothing(query)) {
-    throw new AppError('bad_input', `There is no word to look for in ${query.text}. Try: variance reduction`)
+    throw mistake({ raw: query.text, at: 0 }, 'there is no word to look for. Example: variance reduction')
   }
   return query
 }

@@ -1,5 +1,6 @@
 import { acronymLength, synonyms } from '../text/acronyms.ts'
-import { readings } from '../text/fold.ts'
+import type { foldWord } from '../text/fold.ts'
+import { hyphenated, readings } from '../text/readings.ts'
 
 type Forms = readonly (readonly string[])[]
 
@@ -12,11 +13,17 @@ export interface Term {
   readonly forms: Forms
 }
 
+interface Word {
+  readonly text: string
+  readonly forms: Forms
+}
+
 /** Terms from words typed one after another. Words that together write out an acronym are one term. */
 export function wordTerms(typed: readonly string[]): Term[] {
-  const words = withoutGlue(
-    typed.map((text) => ({ text, forms: formsOf(text) })).filter((word) => word.forms.length > 0),
-  )
+  const words = hyphenated(typed.join(' '))
+    .split(' ')
+    .map((text) => ({ text, forms: formsOf(text) }))
+    .filter((word) => word.forms.length > 0)
   const terms: Term[] = []
   for (let i = 0; i < words.length; ) {
     const rest = words.slice(i)
@@ -31,7 +38,7 @@ export function wordTerms(typed: readonly string[]): Term[] {
     })
     i += parts.length
   }
-  return terms
+  return withoutGlue(terms)
 }
 
 const GLUE = new Set(
@@ -41,13 +48,13 @@ const GLUE = new Set(
 )
 
 /** Drops words that say nothing about a paper's subject, unless there is nothing else. */
-function withoutGlue<Word extends { readonly forms: Forms }>(words: readonly Word[]): readonly Word[] {
-  const rest = words.filter((word) => !GLUE.has(word.forms[0]?.join(' ') ?? ''))
-  return rest.length > 0 ? rest : words
+function withoutGlue(terms: readonly Term[]): Term[] {
+  const rest = terms.filter(({ forms }) => !GLUE.has(forms[0]?.join(' ') ?? ''))
+  return rest.length > 0 ? rest : [...terms]
 }
 
 /** How many typed words have exactly `length` folded words together; one where that would cut a word. */
-function wordsCovering(words: readonly { forms: Forms }[], length: number): number {
+function wordsCovering(words: readonly Word[], length: number): number {
   let covered = 0
   for (const [i, word] of words.entries()) {
     covered += word.forms[0]?.length ?? 0
@@ -59,9 +66,8 @@ function wordsCovering(words: readonly { forms: Forms }[], length: number): numb
 
 /** An exact phrase, but for case, plural and hyphens; an acronym within it may be written out. Undefined if it has no word. */
 export function phraseTerm(text: string): Term | undefined {
-  const forms = formsOf(text)
-  const [first] = forms
-  return first && { kind: 'phrase', text: `"${text}"`, forms: distinct([...spellings(first), ...forms]) }
+  const forms = distinct(formsOf(hyphenated(text)).flatMap(spellings))
+  return forms.length === 0 ? undefined : { kind: 'phrase', text: `"${text}"`, forms }
 }
 
 const MAX_SPELLINGS = 32
@@ -79,8 +85,8 @@ function spellings(words: readonly string[]): Forms {
 }
 
 /** The readings of a text that have a word at all. */
-export function formsOf(text: string): Forms {
-  return readings(text).filter((form) => form.length > 0)
+export function formsOf(text: string, fold?: typeof foldWord): Forms {
+  return readings(text, fold).filter((form) => form.length > 0)
 }
 
 function distinct(forms: Forms): Forms {

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts'
+import { isFilterName } from './filters.ts'
 
-/** One piece of a query, with its place in the text (counted from 0). */
+/** One piece of a query, with its place in the text (in characters, counted from 0). */
 export interface Token {
   readonly kind: 'word' | 'phrase' | 'filter' | 'or'
   readonly negated: boolean
@@ -25,14 +26,14 @@ export function tokenize(text: string): Token[] {
     end = TOKEN.lastIndex
   }
   const rest = straight.slice(end)
-  if (rest.trim() !== '') throw unclosed(end + rest.search(/\S/) + 1)
+  if (rest.trim() !== '') throw unclosed(characters(straight.slice(0, end + rest.search(/\S/))) + 1)
   return tokens
 }
 
 function token(found: RegExpExecArray): Token {
   const { or, minus, key, quoted, bare } = found.groups ?? {}
   const raw = found[0].trimStart()
-  const at = found.index + found[0].length - raw.length
+  const at = characters(found.input.slice(0, found.index + found[0].length - raw.length))
   const base = { negated: minus !== undefined, raw, at }
   if (or !== undefined) return { ...base, kind: 'or', key: '', value: '' }
   const value = quoted ?? bare ?? ''
@@ -41,9 +42,13 @@ function token(found: RegExpExecArray): Token {
   return { ...base, kind: quoted === undefined ? 'word' : 'phrase', key: '', value: literal }
 }
 
-/** `Re:Zero` is a name, `re:zero` and `SINCE:2026` are meant as filters. */
+/** `Re:Zero` is a name; `re:zero` and `SINCE:2026` are meant as filters, and `Au:hinton` is typed on a phone. */
 function isFilter(key: string): boolean {
-  return key === key.toLowerCase() || key === key.toUpperCase()
+  return key === key.toLowerCase() || key === key.toUpperCase() || isFilterName(key.toLowerCase())
+}
+
+function characters(text: string): number {
+  return [...text].length
 }
 
 function unclosed(position: number): AppError {

@@ -1,7 +1,7 @@
-import { readings } from './fold.ts'
+import { readings } from './readings.ts'
 
 /** Short forms that the field writes out in full as often as not. Both sides mean the same topic. */
-const ACRONYMS: readonly (readonly [short: string, long: string])[] = [
+const ACRONYMS: readonly (readonly [short: string, ...long: string[]])[] = [
   ['ASR', 'automatic speech recognition'],
   ['BO', 'Bayesian optimization'],
   ['CFG', 'classifier-free guidance'],
@@ -32,7 +32,7 @@ const ACRONYMS: readonly (readonly [short: string, long: string])[] = [
   ['MCMC', 'Markov chain Monte Carlo'],
   ['MCTS', 'Monte Carlo tree search'],
   ['MDP', 'Markov decision process'],
-  ['MLLM', 'multimodal large language model'],
+  ['MLLM', 'multimodal large language model', 'multimodal LLM'],
   ['MLP', 'multilayer perceptron'],
   ['MoE', 'mixture of experts'],
   ['MT', 'machine translation'],
@@ -76,11 +76,24 @@ const ACRONYMS: readonly (readonly [short: string, long: string])[] = [
   ['VQA', 'visual question answering'],
 ]
 
+/** Short forms that stand for other things as well: typing one asks for both forms, typing it in full does not. */
+const AMBIGUOUS = new Set('BO CFG DP FL GP KD KG LMM MAE MT PRM'.split(' '))
+
+/** Words that are written in one piece or in two. */
+const OPEN_WORDS = `back-propagation bi-directional bi-level co-training code-base data-set de-noising feed-forward few-shot
+  fine-tune fine-tuned fine-tuning key-point long-tail over-fitting over-parameterized over-smoothing real-time re-rank
+  re-ranker re-ranking roll-out speed-up time-series time-step trade-off un-learning up-sampling warm-up zero-shot`
+
 const forms = new Map<string, readonly (readonly string[])[]>()
-for (const [short, long] of ACRONYMS) {
-  const shortForm = readings(short)
-  const longForms = readings(long)
-  for (const form of [...shortForm, ...longForms]) forms.set(form.join(' '), [...shortForm, ...longForms])
+for (const [short, ...long] of ACRONYMS) {
+  const longForms = long.flatMap((text) => readings(text))
+  const all = [...readings(short), ...longForms]
+  for (const form of readings(short)) forms.set(form.join(' '), all)
+  for (const form of longForms) forms.set(form.join(' '), AMBIGUOUS.has(short) ? longForms : all)
+}
+for (const word of OPEN_WORDS.split(/\s+/)) {
+  const all = readings(word)
+  for (const form of all) forms.set(form.join(' '), all)
 }
 const LONGEST = Math.max(...[...forms.keys()].map((key) => key.split(' ').length))
 

@@ -1,3 +1,5 @@
+import { american, IRREGULAR } from './spelling.ts'
+
 /**
  * Folding: the one place that decides when two spellings are the same word. Search and topics both use it.
  * "LLMs", "LLM" and "(LLM)" fold to `llm`; "multi-modal" also stands as `multimodal`; a word is never cut open.
@@ -15,107 +17,126 @@ export interface FoldedText {
   readonly words: readonly string[]
   /** Hyphenated words written as one, e.g. `multimodal`, beside their parts. */
   readonly compounds: readonly string[]
+  /** Where each word stands, in order. */
   readonly places: ReadonlyMap<string, readonly Place[]>
 }
 
-const TOKEN = /[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)*/gu
-const HYPHEN = /[-‐‑–]/u
+/** Scripts without spaces: every sign is a word, and a phrase finds them side by side. */
+const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+const LETTERS = String.raw`[[\p{L}\p{N}]--${SIGN}]+`
+const TOKEN = new RegExp(String.raw`${SIGN}|${LETTERS}(?:[\-‐‑–]${LETTERS})*`, 'gv')
+const HYPHENS = /[-‐‑–]/gu
 
 /** Folds a text. Cost is linear in its length. */
-export function foldText(text: string): FoldedText {
+export function foldText(text: string, fold = foldWord): FoldedText {
+  return foldFields([text], fold)
+}
+
+/** Folds several texts into one, such that no sequence runs from one into the next. */
+export function foldFields(texts: readonly string[], fold = foldWord): FoldedText {
   const words: string[] = []
   const compounds: string[] = []
   const places = new Map<string, Place[]>()
   const put = (word: string, start: number, end: number) => {
     const known = places.get(word)
-    if (known) known.push({ start, end })
-    else places.set(word, [{ start, end }])
+    if (known === undefined) places.set(word, [{ start, end }])
+    else if (known.at(-1)?.start !== start) known.push({ start, end })
   }
-  for (const token of tokens(text)) {
-    const start = words.length
-    for (const part of token.split(HYPHEN)) {
-      const word = foldWord(part)
-      put(word, words.length, words.length + 1)
-      words.push(word)
+  for (const [field, text] of texts.entries()) {
+    for (const token of tokens(text)) {
+      const start = words.length + field
+      for (const word of parts(token).map(fold)) {
+        put(word, words.length + field, words.length + field + 1)
+        words.push(word)
+      }
+      const end = words.length + field
+      if (end - start < 2) continue
+      const compound = fold(joined(token))
+      compounds.push(compound)
+      put(compound, start, end)
     }
-    if (words.length - start < 2) continue
-    const compound = foldWord(token.replace(/[-‐‑–]/gu, ''))
-    compounds.push(compound)
-    put(compound, start, words.length)
   }
   return { words, compounds, places }
 }
 
-/** The ways to read what a person typed: "multi-modal" is `multi modal` or `multimodal`. */
-export function readings(text: string): readonly (readonly string[])[] {
-  const { words, compounds } = foldText(text)
-  if (compounds.length === 0) return [words]
-  const joined = tokens(text).map((token) => foldWord(token.replace(/[-‐‑–]/gu, '')))
-  return [words, joined]
-}
-
-/** Do these words stand side by side, in this order, in the text? */
-export function hasSequence(text: FoldedText, sequence: readonly string[]): boolean {
+/** Do these words stand side by side, in this order, in the text? Costs a binary search for each word and place. */
+export function hasSequence({ places }: FoldedText, sequence: readonly string[]): boolean {
   const [first, ...rest] = sequence
   if (first === undefined) return false
-  return (text.places.get(first) ?? []).some((place) => follows(text, place.end, rest))
+  return (places.get(first) ?? []).some(({ end }) => {
+    let at: number | undefined = end
+    for (const word of rest) {
+      at = endOfPlace(places.get(word) ?? [], at)
+      if (at === undefined) return false
+    }
+    return true
+  })
 }
 
-function follows(text: FoldedText, at: number, sequence: readonly string[]): boolean {
-  const [next, ...rest] = sequence
-  if (next === undefined) return true
-  return (text.places.get(next) ?? []).some((place) => place.start === at && follows(text, place.end, rest))
+/** The end of the place that starts at `start`, if there is one. */
+function endOfPlace(places: readonly Place[], start: number): number | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.start ?? start) < start) low = middle + 1
+    else high = middle
+  }
+  const found = places[low]
+  return found?.start === start ? found.end : undefined
 }
 
-function tokens(text: string): string[] {
+/** Letters that have no plain letter within them. */
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+])
+
+/** The words of a text as they are written, but for accents and possessives; hyphenated ones in one piece. */
+export function tokens(text: string): string[] {
   const bare = text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\u{AD}\u{200B}-\u{200D}\u{2060}\u{FEFF}]+/gu, '')
+    .replace(/[ßæœøłđðþı]/giu, (letter) => PLAIN.get(letter.toLowerCase()) ?? letter)
     .replace(/['’]s\b|\((?:s|es)\)/gu, '')
     .replace(/(\p{L})['’](?=\p{L})/gu, '$1')
   return bare.match(TOKEN) ?? []
 }
 
-const IRREGULAR: ReadonlyMap<string, string> = new Map([
-  ['analyses', 'analysis'],
-  ['automata', 'automaton'],
-  ['axes', 'axis'],
-  ['biases', 'bias'],
-  ['buses', 'bus'],
-  ['caches', 'cache'],
-  ['corpora', 'corpus'],
-  ['corpuses', 'corpus'],
-  ['cpus', 'cpu'],
-  ['criteria', 'criterion'],
-  ['formulae', 'formula'],
-  ['gpus', 'gpu'],
-  ['hypotheses', 'hypothesis'],
-  ['indices', 'index'],
-  ['lens', 'lens'],
-  ['lenses', 'lens'],
-  ['matrices', 'matrix'],
-  ['niches', 'niche'],
-  ['npus', 'npu'],
-  ['phenomena', 'phenomenon'],
-  ['schemata', 'schema'],
-  ['syntheses', 'synthesis'],
-  ['theses', 'thesis'],
-  ['tpus', 'tpu'],
-  ['vertices', 'vertex'],
-  ['viruses', 'virus'],
-])
+/** A hyphenated word's parts. */
+export function parts(token: string): string[] {
+  return token.split(HYPHENS)
+}
+
+/** A hyphenated word as one. */
+export function joined(token: string): string {
+  return token.replace(HYPHENS, '')
+}
 
 const SINGULAR_IN_S = /(?:ss|us|is|ias)$/u
 const PLURAL_IN_ES = /(?:ss|x|sh|ch)es$/u
 
 /** One word without case and plural. It need not be a word of any language: it is only the same for the same word. */
 export function foldWord(word: string): string {
-  if (/^[A-Z]{2,}s$/u.test(word)) return word.slice(0, -1).toLowerCase()
+  if (/.\p{Lu}s$/u.test(word)) return word.slice(0, -1).toLowerCase()
   const lower = word.toLowerCase()
-  const irregular = IRREGULAR.get(lower)
-  if (irregular !== undefined) return irregular
-  if (lower.length < 4) return lower
-  if (/ies?$/u.test(lower) && lower.length > 4) return lower.replace(/ies?$/u, 'y')
-  if (PLURAL_IN_ES.test(lower)) return lower.slice(0, -2)
-  return lower.endsWith('s') && !SINGULAR_IN_S.test(lower) ? lower.slice(0, -1) : lower
+  return IRREGULAR.get(lower) ?? (lower.length < 4 ? lower : american(singular(lower)))
+}
+
+function singular(word: string): string {
+  if (/ies$/u.test(word) && word.length > 4) return word.replace(/ies$/u, 'y')
+  if (PLURAL_IN_ES.test(word)) return word.slice(0, -2)
+  return word.endsWith('s') && !SINGULAR_IN_S.test(word) ? word.slice(0, -1) : word
+}
+
+/** A part of a name without case: "Williams" is not "William". */
+export function foldName(name: string): string {
+  return name.toLowerCase()
 }
