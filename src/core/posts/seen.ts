@@ -2,14 +2,20 @@ import type { Entry } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import type { ChannelId } from '../ports.ts'
+import { addDays } from '../time/dates.ts'
 
 /** What a channel knows of a paper: a card in a post, or a place behind More. */
 export type Sight = 'shown' | 'offered'
 
 /** Papers older than this many days are no longer candidates for a post, so nothing older needs to be remembered. */
 export const WINDOW_DAYS = 14
-/** A paper dated in the window can have been posted this long ago at most. */
-const MEMORY_DAYS = WINDOW_DAYS + 2
+/**
+ * A paper can have been posted long before its date: on the day arXiv announced it, if a community featured it only
+ * weeks later. This covers a delay of six weeks.
+ */
+const MEMORY_DAYS = 60
+/** The dates of two zones differ by two days at most, so a channel that moved may have posted ahead of its date. */
+const AHEAD_DAYS = 2
 
 /**
  * What a channel has seen, read from its ledger: a paper is seen in the same write in which the platform's acceptance
@@ -21,13 +27,18 @@ export async function seenBy(
   until: LocalDate,
 ): Promise<ReadonlyMap<PaperId, Sight>> {
   const seen = new Map<PaperId, Sight>()
-  for (const entry of await ledger.recent(channel, until, MEMORY_DAYS)) {
+  for (const entry of await recentPosts(ledger, channel, until)) {
     if (!reached(entry)) continue
     for (const paper of entry.papers) {
       if (paper.shown || !seen.has(paper.id)) seen.set(paper.id, paper.shown ? 'shown' : 'offered')
     }
   }
   return seen
+}
+
+/** All of a channel's entries that can have to do with a paper of that date, newest first. */
+export function recentPosts(ledger: Ledger, channel: ChannelId, date: LocalDate): Promise<readonly Entry[]> {
+  return ledger.recent(channel, addDays(date, AHEAD_DAYS), MEMORY_DAYS + AHEAD_DAYS)
 }
 
 /** A post under way counts: its papers are spoken for until it is sent or has failed. */

@@ -8,7 +8,7 @@ import type { Rooms } from '../rooms.ts'
 import { localDate } from '../time/zones.ts'
 import { judge, standingTopics, type Verdict } from './news.ts'
 import { type Rank, rank } from './rank.ts'
-import { seenBy, WINDOW_DAYS } from './seen.ts'
+import { recentPosts, seenBy } from './seen.ts'
 
 /** All that decides whether a channel gets a paper. */
 export interface Why {
@@ -42,7 +42,7 @@ async function entriesWith(
   until: LocalDate,
   id: PaperId,
 ): Promise<Entry[]> {
-  const entries = await ledger.recent(channel.id, until, WINDOW_DAYS + 2)
+  const entries = await recentPosts(ledger, channel.id, until)
   return entries.filter(({ papers }) => papers.some((paper) => paper.id === id))
 }
 
