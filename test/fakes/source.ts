@@ -12,6 +12,8 @@ export interface FakeSource extends Source {
   list(...papers: readonly Paper[]): void
   /** Lists papers on a day of somebody's choice. */
   listOn(day: string, ...papers: readonly Paper[]): void
+  /** That many entries of a day are not usable. */
+  spoil(day: string, entries: number): void
   /** From now on a reading fails: as a whole, or the batches of one day. `undefined` heals it. */
   fail(on: 'all' | LocalDate | undefined): void
   /** Called before each day of a reading is given. */
@@ -28,6 +30,7 @@ export interface Answers {
 /** A source whose days, failures and answers a test writes. A day's papers come in one batch, oldest day first. */
 export function createFakeSource(name = 'hugging-face', countsVotes = true): FakeSource {
   const days = new Map<string, Paper[]>()
+  const spoiled = new Map<string, number>()
   const reads: DayRange[] = []
   const questions: string[] = []
   let failing: 'all' | LocalDate | undefined
@@ -39,7 +42,7 @@ export function createFakeSource(name = 'hugging-face', countsVotes = true): Fak
 
   function batchOf(day: LocalDate): Batch {
     if (failing === day) return { papers: [], skipped: 0, label: day, failure: problem() }
-    return { papers: days.get(day) ?? [], skipped: 0, label: day }
+    return { papers: days.get(day) ?? [], skipped: spoiled.get(day) ?? 0, label: day }
   }
 
   async function* recent(range: DayRange): AsyncIterable<Batch> {
@@ -56,6 +59,7 @@ export function createFakeSource(name = 'hugging-face', countsVotes = true): Fak
     list: (...papers) => {
       for (const paper of papers) listOn(paper.date, paper)
     },
+    spoil: (day, entries) => void spoiled.set(day, entries),
     fail: (on) => {
       failing = on
     },

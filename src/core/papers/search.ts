@@ -29,7 +29,9 @@ export function createSearch({ catalogue, remotes }: { catalogue: Catalogue; rem
       const { query, notes } = await corrected(catalogue, parseQuery(text))
       const words = remoteWords(query)
       const depth = { offset: 0, limit: Math.max(FUSION_DEPTH, page.offset + page.limit) }
-      const [local, remote] = await Promise.all([catalogue.search(query, depth), remotes.search(words)])
+      // The remote first: what it brings goes into the catalogue, and the next page must be cut from the same list.
+      const remote = await remotes.search(words)
+      const local = await catalogue.search(query, depth)
       const found = remote.papers.filter((paper) => admits(query, paper))
       const hits = found.length === 0 ? local.hits : fuse(local.hits, found)
       return {

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { AppError } from '../../../src/core/errors.ts'
+import type { Progress } from '../../../src/core/papers/ingest.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/dates.ts'
+import { day, makePaper, makePapers, paperId } from '../../fakes/paper.ts'
+import { createTestRooms } from '../../fakes/rooms.ts'
+import { createFakeSource } from '../../fakes/source.ts'
+
+const WEEK = { since: day('2026-07-27'), until: day('2026-07-30') }
+
+function start() {
+  const source = createFakeSource()
+  const arxiv = createFakeSource('arxiv', false)
+  return { ...createTestRooms({ source, sources: [source, arxiv] }), arxiv }
+}
+
+describe('an ingest', () => {
+  it('counts distinct papers, new ones, and entries that could not be used', async () => {
+    const { source, arxiv, ingest, catalogue } = start()
+    source.list(...makePapers(1, 3))
+    source.listOn('2026-07-29', makePaper(1))
+    arxiv.list(makePaper(3, { sources: ['arxiv'] }), makePaper(4, { sources: ['arxiv'] }))
+    source.spoil('2026-07-29', 2)
+    arxiv.spoil('2026-07-30', 1)
+    assert.deepEqual(await ingest.run(WEEK), { papers: 4, added: 4, skipped: 3, failures: [] })
+    assert.equal(await catalogue.count(), 4)
+    assert.deepEqual((await catalogue.get(paperId(3)))?.paper.sources, ['arxiv', 'hugging-face'])
+  })
+
+  it('done twice changes nothing', async () => {
+    const { source, ingest, catalogue, clock } = start()
+    source.list(...makePapers(1, 3))
+    await ingest.run(WEEK)
+    const before = await catalogue.within(WEEK)
+    await clock.advance(HOUR_MS)
+    assert.deepEqual(await ingest.run(WEEK), { papers: 3, added: 0, skipped: 0, failures: [] })
+    assert.deepEqual(await catalogue.within(WEEK), before)
+  })
+
+  it('goes on with the next batch and the next source when one fails, and names what is missing', async () => {
+    const { source, arxiv, ingest } = start()
+    source.list(makePaper(1, { date: day('2026-07-28') }), makePaper(2))
+    arxiv.list(makePaper(4))
+    source.fail(day('2026-07-29'))
+    const one = await ingest.run(WEEK)
+    const problem = 'hugging-face does not answer.'
+    assert.deepEqual(one, {
+      papers: 3,
+      added: 3,
+      skipped: 0,
+      failures: [{ source: 'hugging-face', label: '2026-07-29', problem }],
+    })
+    source.fail('all')
+    const all = await ingest.run(WEEK)
+    assert.deepEqual(all.failures, [{ source: 'hugging-face', label: 'all', problem }])
+    assert.equal(all.papers, 1)
+  })
+
+  it('reports its progress batch by batch', async () => {
+    const { source, ingest } = start()
+    source.list(makePaper(1, { date: day('2026-07-29') }), makePaper(2), makePaper(3))
+    const seen: Progress[] = []
+    await ingest.run(
+      { since: day('2026-07-29'), until: day('2026-07-30') },
+      { onProgress: (progress) => void seen.push(progress), only: ({ name }) => name === 'hugging-face' },
+    )
+    assert.deepEqual(seen, [
+      { source: 'hugging-face', label: '2026-07-29', papers: 1, added: 1 },
+      { source: 'hugging-face', label: '2026-07-30', papers: 3, added: 3 },
+    ])
+  })
+
+  it('ends with the reason of its signal, and what was read before is kept', async () => {
+    const { source, ingest, catalogue } = start()
+    source.list(makePaper(1, { date: day('2026-07-27') }), makePaper(2, { date: day('2026-07-29') }))
+    const stop = new AbortController()
+    source.onDay((today) => today === '2026-07-28' && stop.abort(new AppError('unavailable', 'Stopped.')))
+    await assert.rejects(ingest.run(WEEK, { signal: stop.signal }), {
+      code: 'unavailable',
+      message: 'Stopped.',
+    })
+    assert.equal(await catalogue.count(), 1)
+  })
+
+  it('ends when the catalogue can not write: no other source would help', async () => {
+    const { source, ingest, catalogue } = start()
+    source.list(makePaper(1))
+    await catalogue.close()
+    await assert.rejects(ingest.run(WEEK), { code: 'storage' })
+  })
+})
+
+describe('a refresh', () => {
+  it('reads two weeks of votes every six hours, between them today and yesterday; arXiv today, every three hours', async () => {
+    const { source, arxiv, ingest, clock } = start()
+    const spans: string[] = []
+    for (let half = 0; half <= 13; half++) {
+      const before = [source.reads.length, arxiv.reads.length] as const
+      await ingest.refresh()
+      const [hf] = source.reads.slice(before[0])
+      const [ax] = arxiv.reads.slice(before[1])
+      spans.push(`${hf?.since.slice(5)} ${ax?.since.slice(5) ?? ''}`.trim())
+      await clock.advance(HOUR_MS / 2)
+    }
+    assert.equal(spans[0], '07-17 07-27')
+    assert.equal(spans[6], '07-29 07-30')
+    assert.equal(spans[12], '07-17 07-30')
+    const others = spans.filter((_, i) => i % 6 !== 0)
+    assert.ok(
+      others.every((span) => span === '07-29'),
+      spans.join(),
+    )
+    assert.ok([...source.reads, ...arxiv.reads].every(({ until }) => until === '2026-07-30'))
+  })
+
+  it('that failed is made in full again the next time', async () => {
+    const { source, ingest, clock } = start()
+    source.fail('all')
+    await ingest.refresh()
+    source.fail(undefined)
+    await clock.advance(MINUTE_MS)
+    await ingest.refresh()
+    assert.deepEqual(
+      source.reads.map(({ since }) => since),
+      ['2026-07-17', '2026-07-17'],
+    )
+  })
+
+  it('that is asked for while one is under way is that one', async () => {
+    const { source, ingest } = start()
+    const [one, two] = await Promise.all([ingest.refresh(), ingest.refresh()])
+    assert.equal(one, two)
+    assert.equal(source.reads.length, 1)
+  })
+})
+
+describe('the health of a source', () => {
+  it('tells when it was last read well, when it last failed and why, and when it last grew', async () => {
+    const { source, ingest, clock } = start()
+    const first = () => ingest.health()[0]
+    assert.deepEqual(first(), { name: 'hugging-face', countsVotes: true })
+    source.list(makePaper(1))
+    const grewAt = clock.now()
+    await ingest.refresh()
+    await clock.advance(MINUTE_MS)
+    await ingest.refresh()
+    assert.deepEqual(first(), {
+      name: 'hugging-face',
+      countsVotes: true,
+      lastGoodAt: clock.now(),
+      lastGrowthAt: grewAt,
+    })
+    const goodAt = clock.now()
+    await clock.advance(MINUTE_MS)
+    source.fail('all')
+    await ingest.refresh()
+    assert.deepEqual(first(), {
+      name: 'hugging-face',
+      countsVotes: true,
+      lastGoodAt: goodAt,
+      lastGrowthAt: grewAt,
+      lastFailure: { at: clock.now(), problem: 'hugging-face does not answer.' },
+    })
+  })
+
+  it('of one is not that of the other', async () => {
+    const { arxiv, ingest } = start()
+    arxiv.fail('all')
+    await ingest.refresh()
+    const [huggingFace, other] = ingest.health()
+    assert.equal(huggingFace?.lastFailure, undefined)
+    assert.equal(other?.lastFailure?.problem, 'arxiv does not answer.')
+    assert.equal(other?.lastGoodAt, undefined)
+  })
+})

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { Paper } from '../../../src/core/paper.ts'
+import { startMorning } from '../../fakes/morning.ts'
+import { day, makePaper, makePapers, paperId } from '../../fakes/paper.ts'
+import { createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
+
+/** What `papers why` says, one sentence a line; the first one decides. */
+async function why(rooms: TestRooms, n: number): Promise<string[]> {
+  const { message } = await rooms.say(`papers why ${paperId(n)}`)
+  const [, ...lines] = message.blocks.flatMap((block) => (block.kind === 'text' ? [block.text.join('')] : []))
+  return lines
+}
+
+async function withPaper(topic: string | undefined, facts: Partial<Paper>): Promise<string[]> {
+  const rooms = createTestRooms()
+  if (topic !== undefined) await rooms.subscribe(topic)
+  rooms.clock.set('2026-07-30T10:00:00Z')
+  await rooms.catalogue.put([makePaper(1, facts)], rooms.clock.now())
+  return await why(rooms, 1)
+}
+
+it('a paper that was posted: in which post, when, and that it is seen', async () => {
+  const rooms = await startMorning({ papers: makePapers(1, 3), topic: 'gradients', schedule: { limit: 2 } })
+  await rooms.daily.tick()
+  const lines = await why(rooms, 3)
+  assert.deepEqual(lines.slice(0, 3), [
+    'It is a card in the post of Thu 30 July 2026: 2 papers posted at 09:00.',
+    'This channel has seen it already.',
+    'Topic gradients lets it through by: gradients.',
+  ])
+  assert.match(lines[3] ?? '', /^Score 1\.\d\d from ▲ 3, \+3 in 24 hours, 0 stars, 0\.4 days old\.$|^Score/)
+  assert.equal(lines[4], 'Known from hugging-face, dated 2026-07-30.')
+})
+
+it('a paper beyond the limit was behind More', async () => {
+  const rooms = await startMorning({ papers: makePapers(1, 3), schedule: { limit: 2 } })
+  await rooms.daily.tick()
+  const [place, verdict] = await why(rooms, 1)
+  assert.equal(
+    place,
+    'It was beyond the 2 shown, so behind More, in the post of Thu 30 July 2026: 2 papers posted at 09:00.',
+  )
+  assert.equal(verdict, 'It was behind More in an earlier post and has not bloomed since.')
+})
+
+it('a paper whose post failed is unseen, and both is said', async () => {
+  const rooms = await startMorning()
+  rooms.chat.next({ fail: 'channel_closed', message: 'The channel is archived.' })
+  await rooms.daily.tick()
+  const [place, verdict] = await why(rooms, 1)
+  assert.match(
+    place ?? '',
+    /^It is a card in the post of Thu 30 July 2026: the post failed at 09:00\. The channel is archived\./,
+  )
+  assert.equal(
+    verdict,
+    'It is new to this channel. It is among the candidates of the next post, best score first.',
+  )
+})
+
+it('a paper that is new here: it is a candidate, and by which clause of which topic', async () => {
+  const lines = await withPaper('quiet | cat:cs.LG', {})
+  assert.equal(
+    lines[0],
+    'It is new to this channel. It is among the candidates of the next post, best score first.',
+  )
+  assert.equal(lines[1], 'Topic quiet | cat:cs.LG lets it through by: quiet.')
+})
+
+const refusals: readonly [name: string, topic: string | undefined, facts: Partial<Paper>, reason: string][] =
+  [
+    [
+      'an excluded word',
+      'gradients -quiet',
+      {},
+      'No topic lets it through: gradients -quiet (fails at -quiet).',
+    ],
+    ['a missing word', 'octopus', {}, 'No topic lets it through: octopus (fails at octopus).'],
+    ['too few votes', 'votes:>20', {}, 'No topic lets it through: votes:>20 (fails at votes: (it has 1)).'],
+    ['its age', '', { date: day('2026-07-10') }, 'It is dated 2026-07-10; posts reach back to 2026-07-17.'],
+    [
+      'a date before the subscription',
+      '',
+      { date: day('2026-07-29') },
+      'No topic lets it through: everything trending (fails at its start on 2026-07-30).',
+    ],
+    [
+      'that it is not trending',
+      'gradients',
+      { featured: false },
+      'No topic lets it through: gradients (fails at trending, for no community has featured it).',
+    ],
+    ['a date to come', '', { date: day('2026-07-31') }, 'It is dated 2026-07-31, after this slot.'],
+    ['a channel without topics', undefined, {}, 'This channel has no topics. See: papers subscribe'],
+  ]
+for (const [name, topic, facts, reason] of refusals) {
+  it(`a paper that is not posted because of ${name}: that is the first sentence`, async () => {
+    assert.equal((await withPaper(topic, facts))[0], reason)
+  })
+}
+
+it('a paper that nobody knows, and one that nobody named', async () => {
+  const rooms = createTestRooms()
+  const unknown = await rooms.say('papers why 2601.99999')
+  assert.match(
+    unknown.message.summary,
+    /^arxiv:2601\.99999 is not in the catalogue, nor on Hugging Face or arXiv\./,
+  )
+  const nameless = await rooms.say('papers why')
+  assert.match(nameless.message.summary, /^Which paper\? .* Example: papers why 1706\.03762$/)
+  const untitled = await rooms.say('papers why some unheard title')
+  assert.match(untitled.message.summary, /^No paper is called some unheard title\. .* Example: papers why/)
+})
