@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { option } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import { parseDays, parseTime } from '../src/core/time/schedule-words.ts'
-import { parseZone } from '../src/core/time/zones.ts'
+import { parseZone } from '../src/core/time/zone-names.ts'
 
 /** A whole number within bounds, both included. */
 export function wholeNumber(name: string, min: number, max: number, description: string) {

@@ -31,14 +31,21 @@ export function parseDays(text: string): readonly Weekday[] {
 }
 
 function dayRange(part: string, text: string): readonly Weekday[] {
-  const [from, to] = part.split('-').map((name) => WEEKDAYS.indexOf(name.slice(0, 3) as Weekday))
-  if (from === undefined || from < 0 || (to ?? from) < from) {
+  const [from = -1, to = from, ...more] = part.split('-').map(weekdayNumber)
+  if (from < 0 || to < from || more.length > 0) {
     throw new AppError(
       'bad_input',
       `"${text}" is not a choice of days. Use weekdays, all, or names. Example: days:mon,wed,fri`,
     )
   }
-  return WEEKDAYS.slice(from, (to ?? from) + 1)
+  return WEEKDAYS.slice(from, to + 1)
+}
+
+const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** 0 for `mon`, `monday` and anything between; -1 for what is no weekday. */
+function weekdayNumber(name: string): number {
+  return name.length < 3 ? -1 : NAMES.findIndex((day) => day.startsWith(name))
 }
 
 /** For people: `weekdays`, `every day`, `Mon, Wed, Fri`. */

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
 import { addDays, HOUR_MS, type Weekday, weekdayOf } from './dates.ts'
-import { instantOf, localDate } from './zones.ts'
+import { hasDate, instantOf, localDate } from './zones.ts'
 
 /** When a channel gets its daily post: a wall-clock time in an IANA zone, on some days of the week. */
 export interface Schedule {
@@ -24,27 +24,35 @@ export interface Slot {
  */
 export function dueSlot(schedule: Schedule, now: number): Slot | undefined {
   const today = localDate(schedule.zone, now)
-  return [today, addDays(today, -1)]
-    .filter((date) => schedule.days.includes(weekdayOf(date)))
-    .map((date) => slotOn(schedule, date))
-    .find((slot) => slot.dueAt <= now && now < endOf(schedule, slot))
+  const slot = plannedSlot(schedule, today)
+  if (slot !== undefined && slot.dueAt <= now) return slot
+  const dateBefore = localDate(schedule.zone, now - 2 * HOUR_MS)
+  if (dateBefore === today) return undefined
+  const late = plannedSlot(schedule, dateBefore)
+  return late !== undefined && late.dueAt <= now && now < late.dueAt + HOUR_MS ? late : undefined
 }
+
+/** A schedule of one day a week has a slot within two weeks, even where a zone left out a day. */
+const DAYS_AHEAD = 15
 
 /** The first slot that is due after `now`. */
 export function nextSlot(schedule: Schedule, now: number): Slot {
   const today = localDate(schedule.zone, now)
-  for (let ahead = 0; ahead <= 8; ahead++) {
-    const slot = slotOn(schedule, addDays(today, ahead))
-    if (schedule.days.includes(weekdayOf(slot.date)) && slot.dueAt > now) return slot
+  for (let ahead = -1; ahead <= DAYS_AHEAD; ahead++) {
+    const slot = plannedSlot(schedule, addDays(today, ahead))
+    if (slot !== undefined && slot.dueAt > now) return slot
   }
   throw new AppError('internal', 'A schedule without any day was stored.')
+}
+
+/** The slot of that date if it is one of the schedule's days, and if the zone has that date at all. */
+function plannedSlot(schedule: Schedule, date: LocalDate): Slot | undefined {
+  if (!schedule.days.includes(weekdayOf(date))) return undefined
+  const slot = slotOn(schedule, date)
+  return localDate(schedule.zone, slot.dueAt) === date || hasDate(schedule.zone, date) ? slot : undefined
 }
 
 /** The slot of that date, whether or not it is one of the schedule's days. */
 export function slotOn(schedule: Schedule, date: LocalDate): Slot {
   return { date, dueAt: instantOf(date, schedule.at, schedule.zone) }
-}
-
-function endOf(schedule: Schedule, slot: Slot): number {
-  return Math.max(slot.dueAt + HOUR_MS, instantOf(addDays(slot.date, 1), '00:00', schedule.zone))
 }
