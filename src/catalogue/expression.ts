@@ -15,7 +15,8 @@ export function expression(query: Query, strictness: Strictness): string | undef
   return sides.length === 0 ? undefined : sides.map((side) => `(${side})`).join(' OR ')
 }
 
-function sideExpression({ terms }: Alternative, strictness: Strictness): string {
+/** One side of `|` as such an expression. */
+export function sideExpression({ terms }: Alternative, strictness: Strictness): string {
   const words = terms.filter(({ kind }) => kind === 'words').map(termExpression)
   const required = terms.filter(({ kind }) => kind !== 'words').map(termExpression)
   const anyWord = words.length > 0 ? [`(${words.join(strictness === 'any word' ? ' OR ' : ' AND ')})`] : []

@@ -11,8 +11,10 @@ export interface IndexText {
   readonly categories: string
 }
 
-/** Compounds follow behind a word that nobody can type, so that they are found but never join a phrase. */
-const GAP = ' zzgapzz '
+/** A word that nobody can type, so that no phrase runs over it. */
+const GAP = 'zzgapzz'
+/** So many words on either side of a compound can be in one phrase with it. */
+const REACH = 3
 
 export function indexText(paper: Paper): IndexText {
   return {
@@ -27,22 +29,45 @@ export function indexText(paper: Paper): IndexText {
 
 function column(texts: readonly string[], fold = foldWord): string {
   const folded = texts.filter((text) => text !== '').map((text) => foldText(text, fold))
-  return [...folded.map(({ words }) => words.join(' ')), ...folded.map(compoundsOf)]
-    .filter((text) => text !== '')
-    .join(GAP)
+  return [...folded.map(({ words }) => words.join(' ')), ...folded.flatMap(compoundReadings)].join(` ${GAP} `)
 }
 
-function compoundsOf({ compounds }: FoldedText): string {
-  return compounds.join(GAP)
+/**
+ * "A large multi-modal model" stands in the index as it is read without hyphens, `a large multi modal model`, and once
+ * more around each compound, `a large multimodal model`: a phrase may be typed either way.
+ */
+function compoundReadings(text: FoldedText): string[] {
+  const tokens = joinedTokens(text)
+  const isNear = (i: number) =>
+    tokens.slice(Math.max(0, i - REACH), i + REACH + 1).some(({ isCompound }) => isCompound)
+  const shown = tokens.map(({ word }, i) => (isNear(i) ? word : GAP))
+  return shown
+    .join(' ')
+    .split(GAP)
+    .map((reading) => reading.trim())
+    .filter((reading) => reading !== '')
 }
 
-/** `cs.LG` as `catcs` and `catcslg`, one word each, so that `cat:cs` finds it too. */
+function joinedTokens({ words, compounds, places }: FoldedText): { word: string; isCompound: boolean }[] {
+  const starts = new Map<number, { word: string; end: number }>()
+  for (const word of new Set(compounds))
+    for (const { start, end } of places.get(word) ?? []) if (end - start > 1) starts.set(start, { word, end })
+  const tokens: { word: string; isCompound: boolean }[] = []
+  for (let i = 0; i < words.length; ) {
+    const compound = starts.get(i)
+    tokens.push({ word: compound?.word ?? words[i] ?? '', isCompound: compound !== undefined })
+    i = compound?.end ?? i + 1
+  }
+  return tokens
+}
+
+/** `cs.LG` as two words, one for the archive, so that `cat:cs` finds it too. */
 function categoryTokens(category: string): string[] {
   const [archive = ''] = category.split('.')
   return [...new Set([categoryToken(archive), categoryToken(category)])]
 }
 
-/** A category code as one word that no text contains. */
+/** A category code as one word that no text contains. It ends in a digit, so that stemming leaves `cs.SY` alone. */
 export function categoryToken(code: string): string {
-  return `cat${code.toLowerCase().replace(/[^a-z]/g, '')}`
+  return `cat${code.toLowerCase().replace('.', '0').replaceAll('-', '1')}9`
 }

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Paper } from '../core/paper.ts'
 import type { Hit, Page } from '../core/ports.ts'
 import { foldPaper, narrowedOut, says } from '../core/query/match.ts'
-import type { Query } from '../core/query/query.ts'
-import { expression, type Strictness } from './expression.ts'
+import type { Alternative, Query } from '../core/query/query.ts'
+import { expression, type Strictness, sideExpression } from './expression.ts'
 import { paperOf } from './rows.ts'
 
 export interface Found {
@@ -33,6 +33,8 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     ORDER BY papers.date DESC, papers.votes DESC, papers.number LIMIT $limit`)
   const newest = database.prepare(`
     SELECT number, json, 0 AS score FROM papers WHERE ${FILTERS} ORDER BY date DESC, votes DESC, number LIMIT $limit`)
+  // Numbers are bound as floats, and the index would take no notice of a row number that is one.
+  const holds = database.prepare('SELECT 1 FROM content WHERE content MATCH ? AND rowid = CAST(? AS INTEGER)')
 
   function candidates(query: Query, strictness: Strictness) {
     const text = expression(query, strictness)
@@ -41,12 +43,27 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     return (hasWords(query) ? ranked : picked).iterate({ ...values, $text: text })
   }
 
+  /** Phrases, names and exclusions by the paper itself; words, which may be other forms of theirs, by the index. */
+  function admits(query: Query, strictness: Strictness, number: number, paper: Paper): boolean {
+    if (isDecidedByIndex(query)) return true
+    const folded = foldPaper(paper)
+    if (narrowedOut(query, folded) !== undefined) return false
+    const { alternatives } = query
+    if (alternatives.length === 0) return true
+    const hasWordsOf = (side: Alternative) =>
+      alternatives.length === 1 || holds.get(sideExpression(side, strictness), number) !== undefined
+    return alternatives.some(
+      (side) => side.terms.every((term) => term.kind === 'words' || says(folded, term)) && hasWordsOf(side),
+    )
+  }
+
   function collect(query: Query, strictness: Strictness, found: Map<number, Hit>): void {
-    for (const { number, json, score } of candidates(query, strictness)) {
+    for (const row of candidates(query, strictness)) {
       if (found.size >= BOUND) return
-      const paper = paperOf(json)
-      if (!found.has(Number(number)) && admits(query, paper))
-        found.set(Number(number), { paper, score: Number(score) })
+      const number = Number(row['number'])
+      const paper = paperOf(row['json'])
+      if (!found.has(number) && admits(query, strictness, number, paper))
+        found.set(number, { paper, score: tieredScore(strictness, Number(row['score'])) })
     }
   }
 
@@ -81,15 +98,9 @@ function isDecidedByIndex({ alternatives, not }: Query): boolean {
   )
 }
 
-function admits(query: Query, paper: Paper): boolean {
-  if (isDecidedByIndex(query)) return true
-  const folded = foldPaper(paper)
-  if (narrowedOut(query, folded) !== undefined) return false
-  const { alternatives } = query
-  return (
-    alternatives.length === 0 ||
-    alternatives.some(({ terms }) => terms.every((term) => term.kind === 'words' || says(folded, term)))
-  )
+/** BM25 has no upper end. Within 0 and 1 it leaves room above: 1 and more for papers that have all the words. */
+function tieredScore(strictness: Strictness, bm25: number): number {
+  return (strictness === 'all words' ? 1 : 0) + bm25 / (1 + bm25)
 }
 
 function hasWords({ alternatives }: Query): boolean {

@@ -4,43 +4,92 @@ import type { Hit } from '../core/ports.ts'
 import { foldText } from '../core/text/fold.ts'
 import { paperOf } from './rows.ts'
 
-/** So many of a paper's rarest words stand for it. */
+/** A word of so many papers helps to compare them, but is not looked for: this bounds the cost in a large catalogue. */
+const COMMON = 2_000
+/** So many of a paper's telling words are looked for, and so many of the papers found are compared with it. */
 const WORDS = 24
+const CANDIDATES = 100
 const SHORTEST = 3
+/** A word of the title or the keywords tells as much as so many in the abstract. */
+const NAMED = 3
+
+/** BM25's usual constants, and the words of a usual paper. */
+const K1 = 1.2
+const B = 0.75
+const USUAL_LENGTH = 150
+
+/** A word of the paper that others are compared with. */
+interface TellingWord {
+  readonly word: string
+  /** How many papers have it, up to {@link COMMON}. */
+  readonly papers: number
+  readonly weight: number
+}
 
 /**
- * Papers that share a paper's telling words: those of its title and keywords and the rarest of its abstract, found
- * together by BM25.
+ * Papers close to a paper. Those that have its telling words (said often here, rarely elsewhere) are found by the
+ * index, then compared by BM25 with each word weighed by how often the paper itself says it.
  */
 export function createSimilar(database: DatabaseSync): (paper: Paper, limit: number) => Hit[] {
-  const rarity = database.prepare('SELECT papers FROM words WHERE word = ?')
+  const all = database.prepare('SELECT count(*) AS papers FROM papers')
+  const holders = database.prepare(
+    `SELECT count(*) AS papers FROM (SELECT 1 FROM content WHERE content MATCH ? LIMIT ${COMMON})`,
+  )
   const find = database.prepare(`
-    SELECT papers.json, -bm25(content, 4.0, 3.0, 1.0, 0.0, 0.0, 0.0) AS score
-    FROM content JOIN papers ON papers.number = content.rowid
+    SELECT papers.json FROM content JOIN papers ON papers.number = content.rowid
     WHERE content MATCH $text AND papers.id <> $id
-    ORDER BY bm25(content, 4.0, 3.0, 1.0, 0.0, 0.0, 0.0) LIMIT $limit`)
+    ORDER BY bm25(content, 2.0, 2.0, 1.0, 0.0, 0.0, 0.0) LIMIT ${CANDIDATES}`)
 
-  /** Words that no title has are mostly names and accidents: they come last. */
-  function frequency(word: string): number {
-    return Number(rarity.get(word)?.['papers'] ?? Number.MAX_SAFE_INTEGER)
-  }
-
-  function tellingWords(paper: Paper): string[] {
-    const named = new Set(foldText([paper.title, ...paper.keywords].join(' ')).words)
-    const told = new Set(foldText(paper.abstract).words)
-    const byRarity = (words: Iterable<string>) =>
-      [...words]
-        .filter((word) => word.length >= SHORTEST)
-        .sort((a, b) => frequency(a) - frequency(b) || (a < b ? -1 : 1))
-    return [...new Set([...byRarity(named).slice(0, WORDS / 2), ...byRarity(told)])].slice(0, WORDS)
+  /** The paper's words that at least one other paper has. */
+  function tellingWords(paper: Paper): TellingWord[] {
+    const total = Number(all.get()?.['papers'])
+    return [...wordCounts(paper)]
+      .map(([word, count]) => {
+        const papers = Number(holders.get(anyOf([word]))?.['papers'])
+        return { word, papers, weight: count * Math.log(1 + total / papers) }
+      })
+      .filter(({ papers }) => papers > 1)
   }
 
   return (paper, limit) => {
-    const words = tellingWords(paper).map((word) => `"${word}"`)
-    if (words.length === 0) return []
-    const text = `{title keywords abstract} : (${words.join(' OR ')})`
+    const words = tellingWords(paper)
+    const sought = words
+      .filter(({ papers }) => papers < COMMON)
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+      .slice(0, WORDS)
+    if (sought.length === 0) return []
+    const weights = new Map(words.map(({ word, weight }) => [word, weight]))
     return find
-      .all({ $text: text, $id: paper.id, $limit: limit })
-      .map(({ json, score }) => ({ paper: paperOf(json), score: Number(score) }))
+      .all({ $text: anyOf(sought.map(({ word }) => word)), $id: paper.id })
+      .map(({ json }) => paperOf(json))
+      .map((other) => ({ paper: other, score: closeness(weights, other) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, Math.max(0, limit))
   }
+}
+
+function anyOf(words: readonly string[]): string {
+  return `{title keywords abstract} : (${words.map((word) => `"${word}"`).join(' OR ')})`
+}
+
+function closeness(weights: ReadonlyMap<string, number>, other: Paper): number {
+  const counts = wordCounts(other)
+  const length = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const damping = K1 * (1 - B + (B * length) / USUAL_LENGTH)
+  return [...counts].reduce(
+    (sum, [word, count]) => sum + ((weights.get(word) ?? 0) * count * (K1 + 1)) / (count + damping),
+    0,
+  )
+}
+
+/** How often a paper says each of its words; the title and the keywords count more. */
+function wordCounts({ title, keywords, abstract }: Paper): Map<string, number> {
+  const counts = new Map<string, number>()
+  const add = (text: string, times: number) => {
+    for (const word of foldText(text).words)
+      if (word.length >= SHORTEST) counts.set(word, (counts.get(word) ?? 0) + times)
+  }
+  add([title, ...keywords].join(' '), NAMED)
+  add(abstract, 1)
+  return counts
 }

@@ -12,11 +12,12 @@ import { createSimilar } from './similar.ts'
 
 /**
  * The catalogue in one SQLite file, ready as soon as it is open; `:memory:` is gone when the process ends. All of it
- * can be read again from the sources, so a power cut may take the last seconds. Throws `storage`.
+ * can be read again from the sources, so a power cut may take the last seconds. A file that another program has locked
+ * is waited for as long as `busyMs` (default 5 seconds). Throws `storage`.
  */
-export function createCatalogue(path: string): Catalogue {
+export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
   const file = basename(path)
-  const database = openDatabase(path, { schema: CATALOGUE_SCHEMA, synchronous: 'NORMAL' })
+  const database = openDatabase(path, { ...options, schema: CATALOGUE_SCHEMA, synchronous: 'NORMAL' })
   const reader = createReader(database)
   const write = createWriter(database, reader)
   const search = createSearcher(database)

@@ -1,4 +1,4 @@
-import { AppError } from '../core/errors.ts'
+import { AppError, toAppError } from '../core/errors.ts'
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) and what an operator can do about each. */
 const RESULTS: Readonly<Record<number, string>> = {
@@ -24,11 +24,12 @@ const SYSTEM: Readonly<Record<string, string>> = {
 }
 
 /**
- * Anything thrown while a database is used, as `storage` with a sentence that says what to do. `file` is how the
- * sentence names the database: without folders, because it may be shown in a chat.
+ * What a database or the file system throws, as `storage` with a sentence that says what to do; any other error is a
+ * mistake of ours and `internal`. `file` is how the sentence names the database: without folders, because it may be
+ * shown in a chat.
  */
 export function sqliteError(error: unknown, file: string): AppError {
-  if (error instanceof AppError) return error
+  if (!(error instanceof Error && 'code' in error) || error instanceof AppError) return toAppError(error)
   return new AppError(
     'storage',
     `The file ${file} ${reason(error) ?? 'refused what was asked: see the log'}.`,
@@ -36,8 +37,7 @@ export function sqliteError(error: unknown, file: string): AppError {
   )
 }
 
-function reason(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
+function reason(error: Error & { readonly code: unknown }): string | undefined {
   // The upper bytes of an extended code say more than an operator can use.
   if ('errcode' in error) return RESULTS[Number(error.errcode) & 0xff]
   return SYSTEM[String(error.code)]

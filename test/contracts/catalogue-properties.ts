@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import fc from 'fast-check'
+import type { Paper, PaperId } from '../../src/core/paper.ts'
+import type { Catalogue } from '../../src/core/ports.ts'
+import { foldPaper, match, narrowedOut, says } from '../../src/core/query/match.ts'
+import { parseQuery, type Query } from '../../src/core/query/query.ts'
+import { randomPapers, randomQuery } from '../fakes/random-papers.ts'
+import type { WithCatalogue } from './catalogue.ts'
+
+const NOW = Date.parse('2026-07-30T08:00:00Z')
+const ALL = { offset: 0, limit: 1_000 }
+
+/** Words whose stems differ: the catalogue can be held to exactly what `match` says. */
+const DISTINCT = [
+  ...['alpha', 'zebra', 'LLM', 'large', 'language', 'models'],
+  ...['multi-modal', 'multimodal', 'gold-leaf', 'goldleaf'],
+]
+/** Words that stemming mixes up, and words that begin alike. */
+const ALIKE = [
+  ...['general', 'generate', 'generation', 'policy', 'policies', 'universal', 'university', 'matching'],
+  ...['matched', 'RAG', 'rage', 'fragment', 'retrieval-augmented', 'generations', 'state-of-the-art'],
+]
+
+/** Does a paper say everything but the words, and any of those? */
+function hasSome(query: Query, paper: Paper): boolean {
+  const folded = foldPaper(paper)
+  return query.alternatives.some(({ terms }) => {
+    const words = terms.filter(({ kind }) => kind === 'words')
+    const required = terms.filter(({ kind }) => kind !== 'words')
+    const someWord = words.length === 0 || words.some((term) => says(folded, term))
+    return required.every((term) => says(folded, term)) && someWord
+  })
+}
+
+const ids = (papers: readonly Paper[]): PaperId[] => papers.map(({ id }) => id).sort()
+
+/** Random papers and random queries, held to what `match` says of them. */
+export function searchProperties(withCatalogue: WithCatalogue): void {
+  const check = (
+    words: readonly string[],
+    test: (found: readonly Paper[], papers: readonly Paper[], query: Query) => void,
+  ) =>
+    fc.assert(
+      fc.asyncProperty(
+        randomPapers(words),
+        fc.array(randomQuery(words), { minLength: 5, maxLength: 25 }),
+        (papers, texts) =>
+          withCatalogue(async (catalogue: Catalogue) => {
+            await catalogue.put(papers, NOW)
+            for (const text of texts) {
+              const query = parseQuery(text)
+              const { hits } = await catalogue.search(query, ALL)
+              test(
+                hits.map(({ paper }) => paper),
+                papers,
+                query,
+              )
+            }
+          })(),
+      ),
+      { numRuns: 25 },
+    )
+
+  it('finds exactly the papers that match, then those with some of the words', () =>
+    check(DISTINCT, (found, papers, query) => {
+      const several = query.alternatives.some(
+        ({ terms }) => terms.filter(({ kind }) => kind === 'words').length > 1,
+      )
+      const all = papers.filter((paper) => match(query, foldPaper(paper)).matched)
+      const some = papers.filter(
+        (paper) =>
+          several &&
+          !all.includes(paper) &&
+          narrowedOut(query, foldPaper(paper)) === undefined &&
+          hasSome(query, paper),
+      )
+      assert.deepEqual(ids(found.slice(0, all.length)), ids(all), query.text)
+      assert.deepEqual(ids(found.slice(all.length)), ids(some), query.text)
+    }))
+
+  it('where stems are alike it misses no match, and holds to phrases, names, exclusions and filters', () =>
+    check(ALIKE, (found, papers, query) => {
+      for (const paper of found) {
+        const folded = foldPaper(paper)
+        assert.equal(narrowedOut(query, folded), undefined, query.text)
+        const sides = query.alternatives.map(({ terms }) => terms.filter(({ kind }) => kind !== 'words'))
+        assert.ok(
+          sides.length === 0 || sides.some((terms) => terms.every((term) => says(folded, term))),
+          query.text,
+        )
+      }
+      const matching = papers.filter((paper) => match(query, foldPaper(paper)).matched)
+      const missing = matching.filter(({ id }) => !found.some((paper) => paper.id === id))
+      assert.deepEqual(ids(missing), [], query.text)
+    }))
+}
