@@ -77,16 +77,17 @@ export const logLevel = z
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be one of debug, info, warn, error, silent'),
   )
 
-/** Separated by commas or spaces; what is named twice counts once. */
+/** Separated by commas or spaces; what is named twice counts once. `none` is the empty list. */
 export const categories = z
   .string()
+  .refine((text) => /[^\s,]/.test(text), 'must name at least one category, or none')
   .transform((text) => [...new Set(text.split(/[\s,]+/).filter(Boolean))])
+  .transform((list) => (list.join() === 'none' ? [] : list))
   .superRefine((list, context) => {
     const wrong = list.findIndex((category) => !CATEGORY.test(category))
-    if (list.length === 0) context.addIssue({ code: 'custom', message: 'must name at least one category' })
     if (wrong >= 0)
       context.addIssue({
         code: 'custom',
-        message: `must be arXiv categories such as cs.LG, separated by commas; number ${wrong + 1} is none`,
+        message: `must be arXiv categories such as cs.LG, separated by commas, or none; number ${wrong + 1} is none`,
       })
   })

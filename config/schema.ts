@@ -72,7 +72,7 @@ export const settings = {
     format: categories,
     default: 'cs.AI,cs.CL,cs.CV,cs.LG,stat.ML',
     unit: 'categories, separated by commas',
-    about: 'The arXiv categories that are read.',
+    about: 'The arXiv categories that are read; none reads nothing from arXiv by itself.',
   },
   SLACK_BOT_TOKEN: {
     format: token('xoxb-'),

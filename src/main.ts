@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { AppError, toAppError } from './core/errors.ts'
 import { closest } from './core/text/closest.ts'
 import { createEdges, type Edges } from './edges.ts'
+import type { LogLevel } from './log/log.ts'
 import { VERBS } from './verbs/all.ts'
 import { programHelp, verbHelp } from './verbs/help.ts'
 import { readArguments, type VerbContext } from './verbs/verb.ts'
@@ -36,7 +37,8 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
   }
 }
 
-function configure(): { config: Config; edges: Edges } {
+/** Who sits in front of a terminal wants answers, so the log is quieter there than LOG_LEVEL's default for a server. */
+function configure(quietLevel: LogLevel): { config: Config; edges: Edges } {
   const loaded = loadConfig(process.env)
   for (const warning of loaded.warnings) notice(warning)
   if (!loaded.ok)
@@ -45,8 +47,7 @@ function configure(): { config: Config; edges: Edges } {
       ['The configuration has problems:', ...loaded.problems.map((problem) => `- ${problem}`)].join('\n'),
     )
   const { config } = loaded
-  // Who sits in front of a terminal wants answers; the log of every retry is for operators.
-  const logLevel = process.env['LOG_LEVEL'] ? config.logLevel : 'error'
+  const logLevel = process.env['LOG_LEVEL'] ? config.logLevel : quietLevel
   return { config, edges: createEdges({ logLevel, secrets: secretsOf(config) }) }
 }
 
@@ -69,7 +70,7 @@ async function runVerb(name: string, argv: readonly string[], signal: AbortSigna
   const given = readArguments(verb, argv)
   const progress = createProgress(stderr)
   const context: VerbContext = {
-    ...configure(),
+    ...configure('warn'),
     input: stdin,
     show: (message) => write(stdout, renderTerminal(message, screenOf(stdout))),
     print: (line) => write(stdout, line),
@@ -82,7 +83,7 @@ async function runVerb(name: string, argv: readonly string[], signal: AbortSigna
 }
 
 async function runBot(signal: AbortSignal): Promise<number> {
-  const { config, edges } = configure()
+  const { config, edges } = configure('error')
   const { username } = userInfo()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const progress = createProgress(stderr)

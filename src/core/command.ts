@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { ChannelId } from './ports.ts'
+import { isFilterName } from './query/filters.ts'
 import type { Rooms } from './rooms.ts'
 import { closest } from './text/closest.ts'
 
@@ -74,25 +75,30 @@ type Definition<Schema extends z.ZodObject> = Omit<
 
 /** A command with its defaults: for the caller only, for anyone, in the help. Wrong input throws `bad_input`. */
 export function defineCommand<Schema extends z.ZodObject>(definition: Definition<Schema>): Command {
-  const { input, run } = definition
+  const { name, examples, input, run } = definition
   return {
     visible: 'caller',
     access: 'anyone',
     hidden: false,
     ...definition,
-    run: (raw, context) => run(readInput(input, raw), context),
+    run: (raw, context) => run(readInput({ name, examples, input }, raw), context),
   }
 }
 
 function readInput<Schema extends z.ZodObject>(
-  schema: Schema,
+  { name, examples, input }: Pick<Definition<Schema>, 'name' | 'examples' | 'input'>,
   raw: Readonly<Record<string, string>>,
 ): z.output<Schema> {
-  const found = schema.safeParse(raw)
+  const found = input.safeParse(raw)
   if (found.success) return found.data
-  throw new AppError('bad_input', found.error.issues.map((issue) => issue.message).join(' '), {
-    cause: found.error,
-  })
+  const missing = Object.keys(input.shape).find(
+    (key) => raw[key] === undefined && found.error.issues.some(({ path }) => path[0] === key),
+  )
+  const problem =
+    missing === undefined
+      ? found.error.issues.map(({ message }) => message).join(' ')
+      : `"${name}" needs ${z.globalRegistry.get(input.shape[missing])?.description ?? missing}.`
+  throw new AppError('bad_input', `${problem} Example: ${examples[0] ?? name}`, { cause: found.error })
 }
 
 /** An option read by a function that throws `bad_input` itself. The description is its help. */
@@ -121,22 +127,40 @@ function isPrefix(name: string, text: string): boolean {
   return lower === name || lower.startsWith(`${name} `)
 }
 
+/** A quoted phrase, which is left alone, or `name:value`. A phone types curly quotes. */
+const OPTION = /["“”„][^"“”„]*["“”]|(?<=^|\s)([a-z]+):(?:["“”„]([^"“”„]*)["“”]|(\S*))/gi
+
 function parseOptions({ input, words }: Command, text: string): Record<string, string> {
   const values: Record<string, string> = {}
   const names = Object.keys(input.shape).filter((name) => name !== words)
-  const rest = text.replace(
-    /(?<=^|\s)([a-z]+):(?:"([^"]*)"|(\S*))/gi,
-    (whole, name: string, quoted?: string, bare?: string) => {
-      if (!names.includes(name.toLowerCase())) return whole
-      values[name.toLowerCase()] = quoted ?? bare ?? ''
+  const rest = text.replace(OPTION, (whole, name?: string, quoted?: string, bare = '') => {
+    const key = name?.toLowerCase() ?? ''
+    if (names.includes(key)) {
+      values[key] = quoted ?? bare
       return ''
-    },
-  )
+    }
+    if (key === name && (quoted ?? bare) !== '') refuseTypo(key, names)
+    return whole
+  })
   const left = rest.trim().replace(/\s+/g, ' ')
   if (left === '') return values
   if (words === undefined)
-    throw new AppError('bad_input', `"${left}" is not an option here.${optionHint(names)}`)
+    throw new AppError('bad_input', `"${excerpt(left)}" is not an option here.${optionHint(names)}`)
   return { ...values, [words]: left }
+}
+
+/** `limt:5` is meant for an option; `cat:cs.LG` is a filter of a query, though it is close to `at:`. */
+function refuseTypo(key: string, names: readonly string[]): void {
+  const near = isFilterName(key) ? undefined : closest(key, names)
+  if (near !== undefined)
+    throw new AppError('bad_input', `There is no option ${key}: here. Did you mean ${near}:?`)
+}
+
+const SHOWN = 40
+
+function excerpt(text: string): string {
+  const characters = [...text]
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : text
 }
 
 function optionHint(names: readonly string[]): string {
@@ -147,8 +171,10 @@ function optionHint(names: readonly string[]): string {
 
 function unknownCommand(text: string, commands: readonly Command[]): AppError {
   const typed = text.split(' ').slice(0, 2).join(' ').toLowerCase()
+  const [first = ''] = typed.split(' ')
   const visible = commands.filter(({ hidden }) => !hidden).map(({ name }) => name)
-  const near = closest(typed, visible) ?? closest(`papers ${typed.split(' ')[0]}`, visible)
+  const guesses = first === 'papers' ? [typed] : [typed, `papers ${first}`, first]
+  const near = guesses.map((guess) => closest(guess, visible)).find((name) => name !== undefined)
   const hint = near === undefined ? 'Type: papers help' : `Did you mean: ${near}?`
-  return new AppError('bad_input', `There is no command "${typed}". ${hint}`)
+  return new AppError('bad_input', `There is no command "${excerpt(typed)}". ${hint}`)
 }

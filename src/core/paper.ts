@@ -94,6 +94,7 @@ export function mergePapers(known: Paper, report: Paper): Paper {
   return {
     ...known,
     ...report,
+    ...mergedCode(known, report),
     abstract: report.abstract || known.abstract,
     authors: report.authors.length > 0 ? report.authors : known.authors,
     categories: report.categories.length > 0 ? report.categories : known.categories,
@@ -102,6 +103,12 @@ export function mergePapers(known: Paper, report: Paper): Paper {
     date: mergedDate(known, report),
     sources: [...new Set([...known.sources, ...report.sources])].sort(),
   }
+}
+
+/** A report of the same repository without its stars does not take them away. */
+function mergedCode(known: Paper, report: Paper): Pick<Paper, 'code'> {
+  if (report.code === undefined || known.code?.url !== report.code.url) return {}
+  return { code: { ...known.code, ...report.code } }
 }
 
 function mergedDate(known: Paper, report: Paper): LocalDate {

@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts'
 import { createIngest, type IngestReport, lastTwoWeeks } from '../core/papers/ingest.ts'
 import type { DayRange } from '../core/ports.ts'
 import { parseDate } from '../core/time/dates.ts'
@@ -10,11 +11,12 @@ export const ingest: Verb = {
   name: 'ingest',
   summary:
     "Fill the catalogue from the sources, or from a file of JSON lines as in arXiv's metadata snapshot.",
-  usage: '[--since D] [--until D] [--file F] [--json]',
+  usage: '[--since D] [--until D] [--source NAME] [--file F] [--json]',
   examples: ['ingest --since 2026-01-01', 'ingest --file arxiv-metadata.jsonl.gz'],
   options: {
     since: 'first day, YYYY-MM-DD (13 days ago)',
     until: 'last day, YYYY-MM-DD (today)',
+    source: 'only this one: hugging-face or arxiv (both)',
     file: 'JSON lines with id, title, abstract, authors, categories, update_date; .gz is unpacked',
   },
   flags: {},
@@ -47,10 +49,22 @@ function read(
   given: Arguments,
   { signal, onProgress }: VerbContext,
 ): Promise<IngestReport> {
-  const { file } = given.options
-  const reader =
-    file === undefined ? rooms.ingest : createIngest({ ...rooms, sources: [createFileSource(file)] })
-  return reader.run(range, { signal, onProgress })
+  const { file, source } = given.options
+  if (file !== undefined)
+    return createIngest({ ...rooms, sources: [createFileSource(file)] }).run(range, { signal, onProgress })
+  const names = rooms.ingest.health().map(({ name }) => name)
+  const wanted = source === undefined ? names : names.filter((name) => plain(name) === plain(source))
+  if (wanted.length > 0)
+    return rooms.ingest.run(range, { signal, onProgress, only: ({ name }) => wanted.includes(name) })
+  throw new AppError(
+    'bad_input',
+    `There is no source "${source}". There are: ${names.join(', ')}. Example: --source arxiv`,
+  )
+}
+
+/** A name as it may be typed in a shell: `Hugging Face`, `hugging-face`, `huggingface`. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
 function reportText({ papers, added, skipped, failures }: IngestReport, total: number): string {

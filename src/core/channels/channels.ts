@@ -45,7 +45,10 @@ export interface Channels {
   get(id: ChannelId): Promise<Channel | undefined>
   /** Every channel that can be read; the others are logged and left as they are. */
   all(): AsyncIterable<Channel>
-  /** Changes one channel; changes to the same channel wait for each other. */
+  /**
+   * Changes one channel; changes to the same channel wait for each other. Where an update changes nothing, `after` is
+   * `before` itself, and the revision stays.
+   */
   change(id: ChannelId, update: (channel: Channel) => Channel): Promise<Change>
   /** Puts a channel back as it was, if nobody changed it after `revision`. Throws `conflict` otherwise. */
   restore(id: ChannelId, before: Channel | undefined, revision: number): Promise<void>
@@ -85,6 +88,8 @@ export function createChannels({ store, log }: { store: Store; log: Log }): Chan
       oneAtATime(id, async () => {
         const before = await get(id)
         const changed = update(before ?? newChannel(id))
+        if (before !== undefined && JSON.stringify(changed) === JSON.stringify(before))
+          return { before, after: before }
         const after = { ...changed, revision: (before?.revision ?? 0) + 1 }
         await store.set(PREFIX + id, after)
         return { before, after }

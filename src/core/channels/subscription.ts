@@ -31,16 +31,13 @@ export async function subscribeChannel(
   { channel, person, topic, schedule }: SubscriptionWish,
 ): Promise<Change | undefined> {
   const { text } = parseQuery(topic)
-  let changed = false
   const change = await channels.change(channel, (before) => {
     const zone = before.revision === 0 ? (person.zone ?? before.schedule.zone) : before.schedule.zone
     const scheduled = withSchedule(before, { zone, ...withoutUndefined(schedule) })
     const since = localDate(scheduled.schedule.zone, clock.now())
-    const after = withTopic(scheduled, { text, addedBy: person.name, addedAt: clock.now(), since })
-    changed = JSON.stringify(after) !== JSON.stringify(before)
-    return after
+    return withTopic(scheduled, { text, addedBy: person.name, addedAt: clock.now(), since })
   })
-  return changed ? change : undefined
+  return change.after === change.before ? undefined : change
 }
 
 /** The channel with what the wish names; the rest stays. */

@@ -68,7 +68,7 @@ function compact(n: number): string {
 
 /** The source's own sentence, else the abstract's first one, cut between words if it is long. */
 export function summaryOf(paper: Paper): string {
-  const text = paper.summary ?? firstSentence(paper.abstract)
+  const text = paper.summary || firstSentence(paper.abstract)
   const characters = [...text]
   if (characters.length <= SUMMARY_LENGTH) return text
   return `${characters
@@ -77,11 +77,14 @@ export function summaryOf(paper: Paper): string {
     .replace(/\s+\S*$/, '')}…`
 }
 
-const NOT_AN_END = /(?:\b(?:e\.g|i\.e|et al|vs|cf|resp|approx|Fig|Eq|Sec|No|St|Dr)|\b[A-Z])\.$/
+const END = /[.!?]["”’)]?(?=\s+["“‘(]?[\p{Lu}\p{N}$])/gu
+/** Short forms that are followed by a capital or a number within a sentence, and initials. */
+const NOT_AN_END =
+  /(?:\b(?:e\.g|i\.e|et al|vs|cf|resp|approx|ca|w\.r\.t|i\.i\.d|a\.k\.a|Figs?|Eqs?|Refs?|Secs?|Tab|Thm|No|St|Dr|Mr|Ms|Prof)|\b[A-Z])\.$/
 
 function firstSentence(text: string): string {
-  for (const end of text.matchAll(/[.!?](?=\s+["“(]?[\p{Lu}\p{N}$])/gu)) {
-    const sentence = text.slice(0, end.index + 1)
+  for (const end of text.matchAll(END)) {
+    const sentence = text.slice(0, end.index + end[0].length)
     if (!NOT_AN_END.test(sentence)) return sentence
   }
   return text

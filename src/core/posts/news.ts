@@ -77,15 +77,17 @@ function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace
 /** Does a topic with this query bring this paper? What a topic brings is trending, or named by the topic itself. */
 export function follows(query: Query, folded: FoldedPaper): Trace {
   const found = match(query, folded)
-  if (!found.matched || folded.paper.featured || namesItsPapers(query)) return found
-  return { matched: false, clause: 'trending, for no community has featured it' }
+  if (!found.matched || folded.paper.featured) return found
+  const naming = query.alternatives.filter(namesItsPapers)
+  const named = naming.length > 0 && match({ ...query, alternatives: naming }, folded)
+  return named && named.matched
+    ? named
+    : { matched: false, clause: 'trending, for no community has featured it' }
 }
 
-/** A topic with `cat:`, `au:` or `org:` follows its papers from the day they appear, voted for or not. */
-function namesItsPapers(query: Query): boolean {
-  return query.alternatives.some(({ terms }) =>
-    terms.some(({ kind }) => kind !== 'words' && kind !== 'phrase'),
-  )
+/** What `cat:`, `au:` or `org:` picks is followed from the day it appears, voted for or not. */
+function namesItsPapers({ terms }: Query['alternatives'][number]): boolean {
+  return terms.some(({ kind }) => kind !== 'words' && kind !== 'phrase')
 }
 
 function no(reason: string, matches: readonly TopicMatch[] = []): Verdict {

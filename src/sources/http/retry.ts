@@ -9,6 +9,9 @@ const BACK_OFF_MS = 1_000
 /** After a 429 that does not say how long to wait. */
 const RATE_LIMIT_BACK_OFF_MS = 5_000
 
+/** A pause that a person who waits should know of. */
+const LONG_PAUSE_MS = 5_000
+
 interface Tools {
   readonly fetch: Fetch
   readonly clock: Clock
@@ -53,6 +56,8 @@ async function tryOnce(
   const pauseMs = pauseAsked(headers, clock.now())
   const waitMs = pauseMs ?? (limited ? RATE_LIMIT_BACK_OFF_MS : BACK_OFF_MS) * 2 ** triesBefore
   if (limited || pauseMs !== undefined) lane.pause(waitMs)
+  if (pauseMs !== undefined && pauseMs >= LONG_PAUSE_MS)
+    log.warn('rate_limit_pause', { host: hostname, waitMs: pauseMs })
   log.debug('http_request', {
     host: hostname,
     outcome: 'what' in result ? result.what : 'answered',
