@@ -10,6 +10,7 @@ import { createSqliteAdapter } from '../../src/stores/sqlite-adapter.ts'
 import { openEntries } from '../../src/stores/sqlite-rows.ts'
 import { keysOf } from '../contracts/store.ts'
 import { createFakeClock } from '../fakes/clock.ts'
+import { asOrdinaryUser } from '../fakes/ordinary-user.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const folder = temporaryFolder()
@@ -29,17 +30,6 @@ function over(database: DatabaseSync, errors: unknown[] = []): Store {
 
 function storageError(message: RegExp): object {
   return { name: 'AppError', code: 'storage', message }
-}
-
-/** Root may write anywhere, so what a permission forbids is tried as another user. */
-async function asOrdinaryUser(run: () => Promise<void>): Promise<void> {
-  const root = process.geteuid?.() === 0
-  if (root) process.seteuid?.(65_534)
-  try {
-    await run()
-  } finally {
-    if (root) process.seteuid?.(0)
-  }
 }
 
 it('a missing folder is made', async () => {
