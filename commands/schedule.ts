@@ -32,6 +32,7 @@ export const schedule = defineCommand({
       ...looks,
     }))
     const text = await describe(context, change.after)
+    if (change.after === change.before) return sentence(`It is like that already. ${text}`)
     await announce(
       undoable(`${call.person.name} changed this channel's daily post. ${text}`, await undo.remember(change)),
     )
