@@ -1,7 +1,8 @@
-import { type Call, type Command, type Context, parseText, type Reply } from './command.ts'
+import type { Call, Command, Context, Reply } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ChatOf } from './ledger/delivery.ts'
 import { sentence } from './message.ts'
+import { parseText } from './parse-text.ts'
 import type { Rooms } from './rooms.ts'
 
 /**

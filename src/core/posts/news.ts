@@ -79,10 +79,9 @@ export function follows(query: Query, folded: FoldedPaper): Trace {
   const found = match(query, folded)
   if (!found.matched || folded.paper.featured) return found
   const naming = query.alternatives.filter(namesItsPapers)
-  const named = naming.length > 0 && match({ ...query, alternatives: naming }, folded)
-  return named && named.matched
-    ? named
-    : { matched: false, clause: 'trending, for no community has featured it' }
+  const named = match({ ...query, alternatives: naming }, folded)
+  if (naming.length > 0 && named.matched) return named
+  return { matched: false, clause: 'trending, for no community has featured it' }
 }
 
 /** What `cat:`, `au:` or `org:` picks is followed from the day it appears, voted for or not. */
