@@ -66,12 +66,19 @@ function optionHint(names: readonly string[]): string {
     : ` There are ${names.map((name) => `${name}:`).join(' ')}.`
 }
 
+/** What may have been meant: `subscribe` for `papers subscribe`, `papre x` for `paper x`. */
+function guesses(typed: string, first: string): string[] {
+  if (typed === '' || typed === 'papers') return []
+  return first === 'papers' ? [typed] : [typed, `papers ${first}`, first]
+}
+
 function unknownCommand(text: string, commands: readonly Command[]): AppError {
   const typed = text.split(' ').slice(0, 2).join(' ').toLowerCase()
   const [first = ''] = typed.split(' ')
   const visible = commands.filter(({ hidden }) => !hidden).map(({ name }) => name)
-  const guesses = first === 'papers' ? [typed] : [typed, `papers ${first}`, first]
-  const near = guesses.map((guess) => closest(guess, visible)).find((name) => name !== undefined)
+  const near = guesses(typed, first)
+    .map((guess) => closest(guess, visible))
+    .find((name) => name !== undefined)
   const hint = near === undefined ? 'Type: papers help' : `Did you mean: ${near}?`
   return new AppError('bad_input', `There is no command "${excerpt(typed)}". ${hint}`)
 }
