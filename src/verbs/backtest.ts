@@ -19,6 +19,7 @@ export const backtest: Verb = {
     until: 'last day, YYYY-MM-DD (today)',
   },
   flags: {},
+  takesWords: true,
   run: async (given, context) => {
     const now = context.edges.clock.now()
     const query = parseQuery(given.words)

@@ -30,6 +30,7 @@ export const digest: Verb = {
     })
     try {
       const outcome = await build(rooms, id, at, given.flags.has('post'))
+      for (const note of notes(outcome)) context.notice(note)
       if (isJson) await context.print(JSON.stringify(asJson(id, outcome)))
       else await report(outcome, context)
       return outcome.entry?.state !== 'failed'
@@ -93,30 +94,17 @@ function asJson(channel: ChannelId, { slot, isDue, entry, draft }: Outcome) {
     state: entry?.state ?? (isDue && draft?.nothing === undefined ? 'planned' : 'skipped'),
     post: entry?.post ?? null,
     papers: papers.map(({ id, title, topics, score }) => ({ id, title, topics, score })),
-    notes: notes({ slot, isDue, entry, draft }),
   }
 }
 
-function notes({
-  slot,
-  isDue,
-  entry,
-  draft,
-}: Pick<Outcome, 'slot' | 'isDue'> & { entry: Entry | undefined; draft: Draft | undefined }): string[] {
-  const due = isDue
-    ? []
-    : [
-        `No slot is due at that instant. The next one is ${slot.date} at ${new Date(slot.dueAt).toISOString()}.`,
-      ]
+function notes({ slot, isDue, entry, draft }: Outcome): string[] {
+  const next = `The next one is ${slot.date} at ${new Date(slot.dueAt).toISOString()}.`
+  const due = isDue ? [] : [`No slot is due at that instant. ${next}`]
   const reason = entry?.reason ?? draft?.nothing
   return reason === undefined ? due : [...due, reason]
 }
 
-async function report(
-  { channel, slot, isDue, entry, draft }: Outcome,
-  { show, notice }: VerbContext,
-): Promise<void> {
-  for (const note of notes({ slot, isDue, entry, draft })) notice(note)
+async function report({ channel, entry, draft }: Outcome, { show, notice }: VerbContext): Promise<void> {
   if (entry !== undefined) notice(entryText(entry, channel.schedule.zone))
   else if (draft !== undefined && draft.nothing === undefined) await show(draft.message)
 }

@@ -25,6 +25,7 @@ export const search: Verb = {
   ],
   options: { limit: 'papers in the answer, 1 to 200 (5)' },
   flags: { stdin: 'read a query a line and answer each with a line of JSON' },
+  takesWords: true,
   run: async (given, context) => {
     const limit = numberOption(given, 'limit', 5, 200)
     if (given.words === '' && !given.flags.has('stdin'))

@@ -39,29 +39,36 @@ export interface Verb {
   /** Options with a value, and what it means. */
   readonly options: Readonly<Record<string, string>>
   readonly flags: Readonly<Record<string, string>>
+  /** Does it take words that are no options? */
+  readonly takesWords?: true
   /** True when it could do what was asked. */
   run(given: Arguments, context: VerbContext): Promise<boolean>
 }
 
-/** Reads what stands behind a verb. Throws `bad_input` that names the option and shows an example. */
+/** Reads what stands behind a verb. Throws `bad_input` that names what is wrong and shows an example. */
 export function readArguments(verb: Verb, argv: readonly string[]): Arguments {
   const config: ParseArgsOptionsConfig = {}
   for (const name of Object.keys(verb.options)) config[name] = { type: 'string' }
   for (const name of [...Object.keys(verb.flags), 'json']) config[name] = { type: 'boolean' }
+  const { values, positionals } = parsed(verb, argv, config)
+  const words = positionals.join(' ').trim()
+  if (words !== '' && !verb.takesWords)
+    throw wrongUse(verb, `"${words}" is not an option. There are ${optionsOf(verb)}.`)
+  const texts = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  const flags = Object.keys(values).filter((name) => values[name] === true)
+  return { words, options: Object.fromEntries(texts), flags: new Set(flags) }
+}
+
+function parsed(verb: Verb, argv: readonly string[], options: ParseArgsOptionsConfig) {
   try {
-    const { values, positionals } = parseArgs({
-      args: guarded(argv, verb),
-      options: config,
-      allowPositionals: true,
-    })
-    const texts = Object.entries(values).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string',
-    )
-    const flags = Object.keys(values).filter((name) => values[name] === true)
-    return { words: positionals.join(' ').trim(), options: Object.fromEntries(texts), flags: new Set(flags) }
+    return parseArgs({ args: guarded(argv, verb), options, allowPositionals: true })
   } catch (error) {
-    throw wrongOption(error, verb, Object.keys(config))
+    throw wrongOption(error, verb, Object.keys(options))
   }
+}
+
+function optionsOf({ options, flags }: Verb): string {
+  return [...Object.keys(options), ...Object.keys(flags), 'json'].map((name) => `--${name}`).join(' ')
 }
 
 /** `-video` is a word of a query, not a row of one-letter options. */
@@ -79,12 +86,14 @@ function wrongOption(error: unknown, verb: Verb, known: readonly string[]): AppE
   const [, name = ''] = /'(?:-\w, )?--?([\w-]+)/.exec(message) ?? []
   const near = closest(name, known)
   const hint = near && near !== name ? ` Did you mean --${near}?` : ''
-  const what = known.includes(name) ? `--${name} needs a value` : `there is no option --${name}`
-  return new AppError(
-    'bad_input',
-    `${verb.name}: ${what}.${hint} Example: npm start -- ${verb.examples[0]}`,
-    { cause: error },
-  )
+  if (!known.includes(name)) return wrongUse(verb, `there is no option --${name}.${hint}`, error)
+  const needs = Object.hasOwn(verb.options, name) ? 'needs a value' : 'takes no value'
+  return wrongUse(verb, `--${name} ${needs}.`, error)
+}
+
+function wrongUse({ name, examples }: Verb, sentence: string, cause?: unknown): AppError {
+  const text = `${name}: ${sentence} Example: npm start -- ${examples[0] ?? name}`
+  return new AppError('bad_input', text, { cause })
 }
 
 /** An option as a whole number within bounds. Throws `bad_input`. */
