@@ -60,10 +60,9 @@ function codeText(paper: Paper): string | undefined {
   return paper.code.stars === undefined ? 'code' : `code ★ ${compact(paper.code.stars)}`
 }
 
-/** `845`, `1.2k`, `79k`. */
+/** `845`, `1.2k`, `79k`, `1.2M`. */
 function compact(n: number): string {
-  if (n < 1000) return String(n)
-  return `${(n / 1000).toFixed(n < 10_000 ? 1 : 0).replace(/\.0$/, '')}k`
+  return new Intl.NumberFormat('en', { notation: 'compact' }).format(n).replace('K', 'k')
 }
 
 /** The source's own sentence, else the abstract's first one, cut between words if it is long. */
