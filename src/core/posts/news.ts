@@ -1,6 +1,6 @@
 import type { Channel, Topic } from '../channels/channels.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
-import { type FoldedPaper, match, type Trace } from '../query/match.ts'
+import { type FoldedPaper, isAbout, match, type Trace } from '../query/match.ts'
 import { parseQuery, type Query } from '../query/query.ts'
 import { addDays } from '../time/dates.ts'
 import { isBlooming, type Ranked } from './rank.ts'
@@ -74,12 +74,15 @@ function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace
   return { topic: name, ...follows(query, folded) }
 }
 
-/** Does a topic with this query bring this paper? What a topic brings is trending, or named by the topic itself. */
+/**
+ * Does a topic with this query bring this paper? What a topic brings is about its words, and is trending or named by the
+ * topic itself.
+ */
 export function follows(query: Query, folded: FoldedPaper): Trace {
-  const found = match(query, folded)
+  const found = match(query, folded, isAbout)
   if (!found.matched || folded.paper.featured) return found
   const naming = query.alternatives.filter(namesItsPapers)
-  const named = match({ ...query, alternatives: naming }, folded)
+  const named = match({ ...query, alternatives: naming }, folded, isAbout)
   if (naming.length > 0 && named.matched) return named
   return { matched: false, clause: 'trending, for no community has featured it' }
 }

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts'
-import { type FoldedText, foldFields, foldName, foldText, hasSequence } from '../text/fold.ts'
+import { type FoldedText, foldFields, foldName, foldText, hasSequence, sequencePlaces } from '../text/fold.ts'
 import type { Query } from './query.ts'
 import type { Term } from './terms.ts'
 
@@ -18,24 +18,27 @@ export interface FoldedPaper {
   readonly organization: FoldedText
 }
 
-/** Folds a paper's title, keywords, summary and abstract. Sentences of different fields never join. */
+/** Folds a paper's title, summary, abstract and keywords, in this order. Sentences of different fields never join. */
 export function foldPaper(paper: Paper): FoldedPaper {
   return {
     paper,
-    content: foldFields([paper.title, ...paper.keywords, paper.summary ?? '', paper.abstract]),
+    content: foldFields([paper.title, paper.summary ?? '', paper.abstract, ...paper.keywords]),
     authors: paper.authors.map((author) => foldText(author, foldName)),
     organization: foldText(paper.organization ?? ''),
   }
 }
 
-/** Does the paper match the query? Exact for every clause: nothing is matched within a word. */
-export function match(query: Query, paper: FoldedPaper): Trace {
+/**
+ * Does the paper match the query? Exact for every clause: nothing is matched within a word. `holds` decides what a term
+ * asks for: that the paper says it, or that it is about it.
+ */
+export function match(query: Query, paper: FoldedPaper, holds = says): Trace {
   const obstacle = narrowedOut(query, paper)
   if (obstacle !== undefined) return { matched: false, clause: obstacle }
   if (query.alternatives.length === 0) return { matched: true, clause: query.text || 'everything' }
-  const side = query.alternatives.find(({ terms }) => terms.every((term) => says(paper, term)))
+  const side = query.alternatives.find(({ terms }) => terms.every((term) => holds(paper, term)))
   if (side !== undefined) return { matched: true, clause: side.text }
-  return { matched: false, clause: missing(query, paper) }
+  return { matched: false, clause: missing(query, paper, holds) }
 }
 
 /** The first clause that narrows the paper out: an exclusion, a feature, votes or dates. */
@@ -70,12 +73,38 @@ export function says(folded: FoldedPaper, term: Term): boolean {
   }
 }
 
+/**
+ * Is the paper about this term? One in the title or the summary says so, and so do two mentions in the abstract and the
+ * keywords; a single one in passing does not. "Retrieval-augmented generation (RAG)" is one mention, and so are all
+ * keywords together.
+ */
+export function isAbout(folded: FoldedPaper, term: Term): boolean {
+  if (term.kind !== 'words' && term.kind !== 'phrase') return says(folded, term)
+  const [, , abstractStart = 0, keywordsStart = Number.POSITIVE_INFINITY] = folded.content.fieldStarts
+  const mentions = mentionsOf(folded.content, term)
+  if (mentions.some((start) => start < abstractStart)) return true
+  const inKeywords = mentions.filter((start) => start >= keywordsStart).length
+  return mentions.length - inKeywords + Math.min(1, inKeywords) >= 2
+}
+
+/** Where a term is mentioned. Two forms of it that touch, as a name and its acronym do, are one mention. */
+function mentionsOf(content: FoldedText, { forms }: Term): number[] {
+  const places = forms.flatMap((form) => [...sequencePlaces(content, form)]).sort((a, b) => a.start - b.start)
+  const mentions: number[] = []
+  let end = -1
+  for (const place of places) {
+    if (place.start > end) mentions.push(place.start)
+    end = Math.max(end, place.end)
+  }
+  return mentions
+}
+
 /** `cs` holds every `cs.XX`; `cs.lg` only itself. */
 function inCategory(category: string, wanted: string): boolean {
   return category === wanted || category.startsWith(`${wanted}.`)
 }
 
-function missing(query: Query, paper: FoldedPaper): string {
+function missing(query: Query, paper: FoldedPaper, holds: typeof says): string {
   const [first] = query.alternatives
-  return first?.terms.find((term) => !says(paper, term))?.text ?? query.text
+  return first?.terms.find((term) => !holds(paper, term))?.text ?? query.text
 }

@@ -19,6 +19,8 @@ export interface FoldedText {
   readonly compounds: readonly string[]
   /** Where each word stands, in order. */
   readonly places: ReadonlyMap<string, readonly Place[]>
+  /** Where each field begins. */
+  readonly fieldStarts: readonly number[]
 }
 
 /** Scripts without spaces: every sign is a word, and a phrase finds them side by side. */
@@ -42,7 +44,9 @@ export function foldFields(texts: readonly string[], fold = foldWord): FoldedTex
     if (known === undefined) places.set(word, [{ start, end }])
     else if (known.at(-1)?.start !== start) known.push({ start, end })
   }
+  const fieldStarts: number[] = []
   for (const [field, text] of texts.entries()) {
+    fieldStarts.push(words.length + field)
     for (const token of tokens(text)) {
       const start = words.length + field
       for (const word of parts(token).map(fold)) {
@@ -56,21 +60,23 @@ export function foldFields(texts: readonly string[], fold = foldWord): FoldedTex
       put(compound, start, end)
     }
   }
-  return { words, compounds, places }
+  return { words, compounds, places, fieldStarts }
 }
 
-/** Do these words stand side by side, in this order, in the text? Costs a binary search for each word and place. */
-export function hasSequence({ places }: FoldedText, sequence: readonly string[]): boolean {
+/** Do these words stand side by side, in this order, in the text? */
+export function hasSequence(text: FoldedText, sequence: readonly string[]): boolean {
+  return !sequencePlaces(text, sequence).next().done
+}
+
+/** Where these words stand side by side, in the order of the text. Costs a binary search for each word and place. */
+export function* sequencePlaces({ places }: FoldedText, sequence: readonly string[]): Generator<Place> {
   const [first, ...rest] = sequence
-  if (first === undefined) return false
-  return (places.get(first) ?? []).some(({ end }) => {
+  if (first === undefined) return
+  for (const { start, end } of places.get(first) ?? []) {
     let at: number | undefined = end
-    for (const word of rest) {
-      at = endOfPlace(places.get(word) ?? [], at)
-      if (at === undefined) return false
-    }
-    return true
-  })
+    for (const word of rest) at = at === undefined ? undefined : endOfPlace(places.get(word) ?? [], at)
+    if (at !== undefined) yield { start, end: at }
+  }
 }
 
 /** The end of the place that starts at `start`, if there is one. */
