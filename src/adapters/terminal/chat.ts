@@ -1,8 +1,9 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import type { Call, Person, Reply } from '../../core/command.ts'
-import { AppError } from '../../core/errors.ts'
-import type { Message } from '../../core/message.ts'
+import { AppError, toAppError } from '../../core/errors.ts'
+import { type Message, sentence } from '../../core/message.ts'
 import type { ChannelId, Chat } from '../../core/ports.ts'
 import { createPrinter } from './printer.ts'
 import { renderTerminal, type Screen } from './render.ts'
@@ -19,7 +20,7 @@ export interface TerminalOptions {
 }
 
 export interface Terminal extends Chat {
-  /** Resolves when the input ends or somebody types `quit`. */
+  /** Resolves when the input ends, somebody types `quit`, or nobody reads any more. */
   readonly ended: Promise<void>
 }
 
@@ -28,9 +29,18 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const { input, output, screen, prompt } = options
   let lines: Interface | undefined
   let running: Promise<void> = Promise.resolve()
+  let isOpen = true
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
 
   const print = (message: Message) => write(output, `\n${renderTerminal(message, screen)}`)
+
+  /** Readline goes on with lines that came in one piece with the last one, so they are passed over here. */
+  function close(): void {
+    isOpen = false
+    lines?.close()
+  }
+
+  output.on('error', close)
 
   return {
     ...createPrinter(print),
@@ -39,19 +49,22 @@ export function createTerminal(options: TerminalOptions): Terminal {
       lines = createInterface({ input, terminal: false })
       output.write(prompt)
       lines.on('line', (line) => {
-        if (/^\s*(quit|exit)\s*$/i.test(line)) return lines?.close()
-        running = running.then(() => answer(line, options, handle, print))
+        if (!isOpen) return
+        if (/^\s*(quit|exit)\s*$/i.test(line)) return close()
+        running = running.then(() => answer(line, options, handle, print)).catch(close)
       })
       lines.once('close', () => void running.then(end))
+      if (!isOpen) close()
       return Promise.resolve()
     },
-    stop: async () => {
-      lines?.close()
-      await running
+    stop: async (graceMs) => {
+      close()
+      await within(graceMs, running)
     },
   }
 }
 
+/** Throws `channel_closed` when the answer can't be shown. */
 async function answer(
   line: string,
   { output, person, prompt }: TerminalOptions,
@@ -59,15 +72,24 @@ async function answer(
   print: (message: Message) => Promise<void>,
 ): Promise<void> {
   if (line.trim() !== '') {
-    const { message } = await handle({
-      channel: TERMINAL_CHANNEL,
-      person,
-      mayManage: true,
-      request: { line: asCommand(line) },
-    })
+    const request = { line: asCommand(line) }
+    const message = await handle({ channel: TERMINAL_CHANNEL, person, mayManage: true, request }).then(
+      (reply) => reply.message,
+      (error) => sentence(toAppError(error).message),
+    )
     await print(message)
   }
   output.write(prompt)
+}
+
+/** Waits for the work, but not longer than that. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const timer = new AbortController()
+  try {
+    await Promise.race([work, setTimeout(ms, undefined, { signal: timer.signal })])
+  } finally {
+    timer.abort()
+  }
 }
 
 /** In the terminal a line that names no command is a query, and `help` needs no `papers`. */

@@ -49,7 +49,7 @@ function textLines(text: Text, width: number, style: Style): string[] {
   const [first, ...rest] = text
   if (typeof first !== 'object' || 'link' in first) return wrap(linkedText(text), width)
   if ('code' in first && rest.length > 0)
-    return [style.strong(literal(first.code)), ...wrap(linkedText(rest), width, '  ')]
+    return [...wrap(first.code, width).map(style.strong), ...wrap(linkedText(rest), width, '  ')]
   const lead = literal(plainText([first]))
   const lines = wrap(linkedText(text), width)
   return lines.map((line, i) =>
@@ -72,7 +72,7 @@ function cardLines(card: Card, width: number, style: Style): string[] {
     ...(card.facts.length > 0 ? wrap(card.facts.join(' · '), width, indent) : []),
     ...(card.summary === '' ? [] : wrap(card.summary, width, indent).map(style.dim)),
     ...(card.topics.length > 0 ? wrap(`Topic: ${card.topics.join(', ')}`, width, indent) : []),
-    indent + style.link(literal(card.url)),
+    ...wrap(card.url, width, indent).map(style.link),
   ]
 }
 

@@ -3,7 +3,7 @@ const UNSAFE = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
 
 /** Text on one line that does nothing but show itself. */
 export function literal(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(UNSAFE, '')
+  return text.replace(/\s+/gu, ' ').replace(UNSAFE, '').replace(/ {2,}/g, ' ')
 }
 
 /** A paragraph in lines of at most `width` characters, each after `indent`; a longer word keeps a line for itself. */
