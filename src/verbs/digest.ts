@@ -1,11 +1,14 @@
 import { createPrinter } from '../adapters/terminal/printer.ts'
 import type { Channel } from '../core/channels/channels.ts'
+import { asOf } from '../core/channels/due.ts'
 import { AppError } from '../core/errors.ts'
 import type { Entry } from '../core/ledger/entry.ts'
 import { entryText } from '../core/ledger/entry-text.ts'
 import type { ChannelId, Chat } from '../core/ports.ts'
 import { createPosts, type Draft } from '../core/posts/posts.ts'
+import { WINDOW_DAYS } from '../core/posts/seen.ts'
 import { dueSlot, nextSlot, type Slot } from '../core/time/schedule.ts'
+import { localDate } from '../core/time/zones.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
 import { readChannelId } from './channel-id.ts'
 import type { Arguments, Verb, VerbContext } from './verb.ts'
@@ -50,23 +53,31 @@ interface Outcome {
 }
 
 async function build(rooms: OpenRooms, id: ChannelId, at: number, send: boolean): Promise<Outcome> {
-  const channel = await rooms.channels.get(id)
-  if (channel === undefined)
-    throw new AppError(
-      'not_found',
-      `There is no channel ${id}. To make one: npm start -- subscribe --channel ${id}`,
-    )
-  const due = dueSlot(channel.schedule, at)
+  const channel = await channelAt(rooms, id, at)
+  // Who names an instant wants its slot, even one that was over when the channel subscribed.
+  const due = channel.pausedBy === undefined ? dueSlot(channel.schedule, at) : undefined
   const slot = due ?? nextSlot(channel.schedule, at)
   const base = { channel, slot, isDue: due !== undefined }
   // The sources' health is of today and says nothing about that instant.
   const posts = createPosts({ ...rooms, ingest: { health: () => [] } })
   const known = await rooms.ledger.get(id, slot.date)
-  if (due !== undefined && send && channel.pausedBy === undefined)
-    return { ...base, entry: await posts.make(channel, slot) }
+  if (due !== undefined && send) return { ...base, entry: await posts.make(channel, slot) }
   return known === undefined
     ? { ...base, draft: await posts.draft(channel, slot) }
     : { ...base, entry: known }
+}
+
+/** An instant before the subscription is a replay: the topics then begin with the first slot that was replayed. */
+async function channelAt({ channels, ledger }: OpenRooms, id: ChannelId, at: number): Promise<Channel> {
+  const channel = await channels.get(id)
+  if (channel === undefined)
+    throw new AppError(
+      'not_found',
+      `There is no channel ${id}. To make one: npm start -- subscribe --channel ${id}`,
+    )
+  const today = localDate(channel.schedule.zone, at)
+  const replayed = await ledger.recent(id, today, WINDOW_DAYS)
+  return asOf(channel, at, replayed.at(-1)?.slot ?? today)
 }
 
 /** Posts of terminal channels go to stdout, or beside the JSON to stderr. */

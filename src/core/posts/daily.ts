@@ -1,4 +1,5 @@
 import type { Channel, Channels } from '../channels/channels.ts'
+import { dueSlotOf } from '../channels/due.ts'
 import { toAppError } from '../errors.ts'
 import type { Delivery } from '../ledger/delivery.ts'
 import type { Entry } from '../ledger/entry.ts'
@@ -111,8 +112,7 @@ async function finish(rooms: DailyRooms, entry: Entry): Promise<Outcome> {
 
 async function makeDue(rooms: DailyRooms, channel: Channel): Promise<Outcome> {
   const { ledger, posts, clock, onEntry } = rooms
-  if (channel.pausedBy !== undefined || channel.topics.length === 0) return undefined
-  const slot = dueSlot(channel.schedule, clock.now())
+  const slot = dueSlotOf(channel, clock.now())
   if (slot === undefined || (await ledger.get(channel.id, slot.date)) !== undefined) return undefined
   if (await mustWait(rooms, slot)) return 'held'
   const entry = await posts.make(channel, slot)

@@ -1,4 +1,5 @@
 import type { Channel } from '../channels/channels.ts'
+import { dueSlotOf } from '../channels/due.ts'
 import { AppError } from '../errors.ts'
 import type { Delivery } from '../ledger/delivery.ts'
 import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
@@ -6,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
 import type { Catalogue, Clock } from '../ports.ts'
 import { addDays } from '../time/dates.ts'
-import { dueSlot, nextSlot, type Slot } from '../time/schedule.ts'
+import { nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
 import { standingTopics } from './news.ts'
@@ -92,7 +93,7 @@ async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promis
 }
 
 async function nextFree(ledger: Ledger, channel: Channel, now: number): Promise<Slot> {
-  const due = dueSlot(channel.schedule, now)
+  const due = dueSlotOf(channel, now)
   if (due !== undefined && (await ledger.get(channel.id, due.date)) === undefined) return due
   const next = nextSlot(channel.schedule, now)
   return (await ledger.get(channel.id, next.date)) === undefined

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const BENCHES: Readonly<Record<string, string>> = {
+  ingest: 'papers per second and memory, beside a loop that only fetches and parses',
+  search: 'p50 and p99 of queries, beside a plain full-text table',
+  month: 'thirty recorded days and the clock changes of 2026, for three channels',
+  faults: 'every fault of the sources: what a person sees, and what is lost',
+  kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
+  sizes: 'lengths of files and functions',
+}
+
+const names = process.argv.slice(2)
+const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
+if (unknown !== undefined || names.length === 0) {
+  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(8)} ${about}`)
+  process.stderr.write(`Which bench? npm run bench -- <name>\n${list.join('\n')}\n`)
+  process.exit(2)
+}
+for (const name of names) {
+  const file = join(import.meta.dirname, `${name}.ts`)
+  const { status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exitCode = 1
+}
