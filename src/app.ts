@@ -2,12 +2,14 @@ import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { createTerminal, TERMINAL_CHANNEL, type TerminalOptions } from './adapters/terminal/chat.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
+import type { Channel } from './core/channels/channels.ts'
 import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
 import type { Entry } from './core/ledger/entry.ts'
-import type { Progress } from './core/papers/ingest.ts'
+import { freshness, lastTwoWeeks, type Progress } from './core/papers/ingest.ts'
 import type { Rooms } from './core/rooms.ts'
 import { MINUTE_MS } from './core/time/dates.ts'
+import { localDate } from './core/time/zones.ts'
 import type { Edges } from './edges.ts'
 import { createHand, type Hand } from './hand.ts'
 import { openWithPapers } from './open-with-papers.ts'
@@ -63,7 +65,7 @@ export function createApp(config: Config, edges: AppEdges): App {
       running = { rooms, hand, web }
       if (note !== undefined) edges.notice(note)
       await startWeb(web, edges)
-      await showTodaysPost(rooms, edges)
+      await showTodaysPost(rooms, edges, signal)
       await hand.start()
       await terminal.start(createDispatch(COMMANDS, rooms, rooms.chatOf))
     },
@@ -98,12 +100,30 @@ async function startWeb(web: Web, { notice }: AppEdges): Promise<void> {
 }
 
 /** The terminal has one channel. Its post is made at the start and not at a time of day, once a day like any other. */
-async function showTodaysPost(rooms: OpenRooms, edges: AppEdges): Promise<void> {
+async function showTodaysPost(rooms: OpenRooms, edges: AppEdges, signal: AbortSignal): Promise<void> {
   const channel = await welcomeChannel(rooms, TERMINAL_CHANNEL, edges.terminal.person)
+  await readNewDays(rooms, channel, edges, signal)
   const startedAt = rooms.clock.now()
   const entry = await rooms.posts.makeNow(channel)
   if (entry.state === 'sent' && entry.at < startedAt) repeat(entry, edges)
   if (entry.state === 'skipped') edges.notice(`No post today: ${entry.reason ?? ''}`)
+}
+
+/** Today's post is made of what has come since the last start, so that is read before; once the post is sent, it can wait. */
+async function readNewDays(
+  { catalogue, ledger, ingest, clock }: OpenRooms,
+  { id, schedule: { zone } }: Channel,
+  { onProgress }: AppEdges,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = clock.now()
+  const today = await ledger.get(id, localDate(zone, now))
+  if (today?.state === 'sent' || freshness(ingest.health(), now).tried) return
+  const { since: earliest, until } = lastTwoWeeks(now)
+  const newest = (await catalogue.newestDay(until)) ?? earliest
+  const since = newest > earliest ? newest : earliest
+  const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
+  await ingest.run({ since, until }, { only, signal, onProgress })
 }
 
 /** A day has one post; who starts Paperboy again sees it again, and is told so. */

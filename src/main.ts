@@ -106,6 +106,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
     if (stdin.isTTY)
       notice('Type a query, such as: variance reduction. "help" shows everything, "quit" ends.')
     await Promise.race([app.ended, aborted(signal)])
+  } catch (error) {
+    // Whoever ends it during the first reading gets an orderly end as well.
+    if (!signal.aborted) throw error
   } finally {
     progress.end()
     await app.stop()

@@ -1,4 +1,5 @@
 import { lastTwoWeeks, type Progress } from './core/papers/ingest.ts'
+import { addDays } from './core/time/dates.ts'
 import { type OpenOptions, type OpenRooms, openRooms } from './rooms.ts'
 import { SAMPLE_NOTE } from './sources/sample/sample.ts'
 
@@ -34,9 +35,15 @@ async function fill(
 ): Promise<string | undefined> {
   if ((await catalogue.count()) > 0) return undefined
   const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
-  const { failures } = await ingest.run(lastTwoWeeks(clock.now()), { only, signal, onProgress })
-  if ((await catalogue.count()) > 0) return undefined
-  return failures.at(-1)?.problem ?? 'The sources have no papers of the last two weeks.'
+  const twoWeeks = lastTwoWeeks(clock.now())
+  // The newest days first: without a network nobody should wait for the failure of all the others.
+  const newest = { since: addDays(twoWeeks.until, -3), until: twoWeeks.until }
+  for (const range of [newest, twoWeeks]) {
+    const { failures } = await ingest.run(range, { only, signal, onProgress })
+    const problem = failures.at(-1)?.problem
+    if (problem !== undefined && (await catalogue.count()) === 0) return problem
+  }
+  return (await catalogue.count()) > 0 ? undefined : 'The sources have no papers of the last two weeks.'
 }
 
 async function closedOnError<Result>(rooms: OpenRooms, task: () => Promise<Result>): Promise<Result> {

@@ -41,6 +41,15 @@ describe('/papers subscribe', () => {
     assert.match(said(message), /and 3 more$/)
   })
 
+  it('begins with the next slot: one that is over today is not made up for', async () => {
+    const rooms = createTestRooms()
+    rooms.source.list(makePaper(1))
+    const { message } = await rooms.say('papers subscribe at:07:00')
+    assert.match(said(message), /Next post: Fri 31 July 2026 at 07:00/)
+    await rooms.ticks(5)
+    assert.equal(rooms.chat.posts().length, 0)
+  })
+
   it('says that a topic may be too narrow, and keeps it', async () => {
     const rooms = createTestRooms()
     const { message } = await rooms.say('papers subscribe octopus')
@@ -189,7 +198,7 @@ describe('/papers schedule', () => {
     )
     assert.equal(
       message.summary,
-      'Done. Next post: within minutes, then 07:30 (UTC), Mon, Wed, Thu, Fri, at most 1 paper. Layout: cards. A day without news gets one line with the reason.',
+      'Done. Next post: Fri 31 July 2026 at 07:30 (UTC), Mon, Wed, Thu, Fri, at most 1 paper. Layout: cards. A day without news gets one line with the reason.',
     )
     assert.match(lastAnnouncement(rooms).summary, /^Ada changed this channel's daily post\. Next post: /)
     assert.deepEqual((await rooms.channels.get(CHANNEL))?.schedule.zone, 'UTC')

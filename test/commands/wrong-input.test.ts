@@ -10,7 +10,7 @@ import { buttonsOf, said } from '../fakes/said.ts'
 
 /** What is typed, what the answer must say, and the example that it must show. */
 const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
-  ['', /There was no command to read/, /papers help/],
+  ['', /There is no command ""/, /papers help/],
   ['papers', /There is no command "papers"/, /Did you mean|papers help/],
   ['papers subscrbe LLM', /There is no command "papers subscrbe"/, /Did you mean: papers subscribe\?/],
   ['papers trendign', /There is no command "papers trendign"/, /Did you mean: papers trending\?/],

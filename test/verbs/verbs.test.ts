@@ -162,7 +162,7 @@ it('subscribe --json prints {channel, topics, schedule, nextPost}; done twice it
       channel: 'terminal:main',
       topics: [],
       schedule: { at: '09:00', zone: 'Europe/Berlin', days: ['mon', 'tue', 'wed', 'thu', 'fri'], limit: 2 },
-      nextPost: '2026-07-30T08:00:00.000Z',
+      nextPost: '2026-07-31T07:00:00.000Z',
     },
   )
   assert.deepEqual((await run(words)).json(), json())
