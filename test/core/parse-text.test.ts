@@ -103,6 +103,12 @@ describe('a typed line', () => {
     it(`${JSON.stringify(line)} is answered: ${says}`, () => assert.equal(refusal(line), says))
   }
 
+  it('is the longest command that it begins with', () => {
+    const both = [command('papers', [], 'topic'), command('papers topics', [], 'name')]
+    assert.deepEqual(parseText('papers topics all', both).input, { name: 'all' })
+    assert.deepEqual(parseText('papers topic all', both).input, { topic: 'topic all' })
+  })
+
   it('that is no command is shown in a few words', () => {
     assert.ok(refusal('🤗'.repeat(5_000)).includes(`"${'🤗'.repeat(40)}…"`))
     assert.ok(refusal(`papers saved ${'x'.repeat(5_000)}`).length < 120)

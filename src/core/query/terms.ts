@@ -59,7 +59,6 @@ function wordsCovering(words: readonly Word[], length: number): number {
   for (const [i, word] of words.entries()) {
     covered += word.forms[0]?.length ?? 0
     if (covered === length) return i + 1
-    if (covered > length) break
   }
   return 1
 }

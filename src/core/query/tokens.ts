@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\s*(?:(?<or>\|)|(?<minus>-(?!\s|$))?(?:(?<key>[A-Za-z]{2,12}):(?=\S))?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s|"]+)))/gy
+  /\s*(?:(?<or>\|)|(?<minus>-)?(?:(?<key>[A-Za-z]{2,12}):(?=\S))?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s|"]+)))/gy
 
 /** Cuts a query into words, phrases, filters and `|`. Throws `bad_input` at a quote that is not closed. */
 export function tokenize(text: string): Token[] {

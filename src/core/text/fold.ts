@@ -42,7 +42,7 @@ export function foldFields(texts: readonly string[], fold = foldWord): FoldedTex
   const put = (word: string, start: number, end: number) => {
     const known = places.get(word)
     if (known === undefined) places.set(word, [{ start, end }])
-    else if (known.at(-1)?.start !== start) known.push({ start, end })
+    else known.push({ start, end })
   }
   const fieldStarts: number[] = []
   for (const [field, text] of texts.entries()) {
@@ -126,7 +126,7 @@ export function joined(token: string): string {
   return token.replace(HYPHENS, '')
 }
 
-const SINGULAR_IN_S = /(?:ss|us|is|ias)$/u
+const SINGULAR_IN_S = /(?:ss|us|is)$/u
 const PLURAL_IN_ES = /(?:ss|x|sh|ch)es$/u
 
 /** One word without case and plural. It need not be a word of any language: it is only the same for the same word. */

@@ -23,6 +23,13 @@ describe('what a person typed', () => {
       'pre trained multi modal',
       'pre trained multi modal',
     ],
+    [
+      'fine-tuned multimodal',
+      'fine tuned multimodal',
+      'finetuned multimodal',
+      'fine tuned multi modal',
+      'finetuned multi modal',
+    ],
     ['', ''],
   ]
   for (const [typed, ...expected] of table) {

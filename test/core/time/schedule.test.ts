@@ -112,6 +112,15 @@ describe('a change of the clocks', () => {
     })
   }
 
+  it('just before midnight leaves the hour of grace as it is', () => {
+    const late = daily('23:30', 'America/Nuuk', ['sat'])
+    assert.equal(dueDate(late, '2026-03-29T02:29Z'), '2026-03-28')
+    assert.equal(dueDate(late, '2026-03-29T02:30Z'), undefined)
+    const samoa = daily('23:59', 'Pacific/Apia', ['thu'])
+    assert.equal(dueDate(samoa, '2011-12-30T10:58Z'), '2011-12-29')
+    assert.equal(dueDate(samoa, '2011-12-30T10:59Z'), undefined)
+  })
+
   it('that leaves out a day makes no post for it, nor on the day after in its stead', () => {
     const all = play(daily('09:00', 'Pacific/Apia'), '2011-12-28T00:00Z', 5, 30)
     assert.deepEqual(
