@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Paper } from '../core/paper.ts'
 import type { Hit, Page } from '../core/ports.ts'
-import { foldPaper, narrowedOut, says } from '../core/query/match.ts'
-import type { Alternative, Query } from '../core/query/query.ts'
-import { expression, type Strictness, sideExpression } from './expression.ts'
+import type { Query } from '../core/query/query.ts'
+import { createAdmission, isDecidedByIndex } from './admission.ts'
+import { expression, type Strictness } from './expression.ts'
 import { paperOf } from './rows.ts'
 
 export interface Found {
@@ -33,28 +32,13 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     ORDER BY papers.date DESC, papers.votes DESC, papers.number LIMIT $limit`)
   const newest = database.prepare(`
     SELECT number, json, 0 AS score FROM papers WHERE ${FILTERS} ORDER BY date DESC, votes DESC, number LIMIT $limit`)
-  // Numbers are bound as floats, and the index would take no notice of a row number that is one.
-  const holds = database.prepare('SELECT 1 FROM content WHERE content MATCH ? AND rowid = CAST(? AS INTEGER)')
+  const admits = createAdmission(database)
 
   function candidates(query: Query, strictness: Strictness) {
     const text = expression(query, strictness)
     const values = { ...filterValues(query), $limit: isDecidedByIndex(query) ? BOUND : CANDIDATES }
     if (text === undefined) return newest.iterate(values)
     return (hasWords(query) ? ranked : picked).iterate({ ...values, $text: text })
-  }
-
-  /** Phrases, names and exclusions by the paper itself; words, which may be other forms of theirs, by the index. */
-  function admits(query: Query, strictness: Strictness, number: number, paper: Paper): boolean {
-    if (isDecidedByIndex(query)) return true
-    const folded = foldPaper(paper)
-    if (narrowedOut(query, folded) !== undefined) return false
-    const { alternatives } = query
-    if (alternatives.length === 0) return true
-    const hasWordsOf = (side: Alternative) =>
-      alternatives.length === 1 || holds.get(sideExpression(side, strictness), number) !== undefined
-    return alternatives.some(
-      (side) => side.terms.every((term) => term.kind === 'words' || says(folded, term)) && hasWordsOf(side),
-    )
   }
 
   function collect(query: Query, strictness: Strictness, found: Map<number, Hit>): void {
@@ -88,14 +72,6 @@ function filterValues({ since, until, votes, has }: Query) {
     $hasCode: Number(has.includes('code')),
     $hasProject: Number(has.includes('project')),
   }
-}
-
-/** Stemming makes the index generous with phrases and names, and it is not asked about exclusions. */
-function isDecidedByIndex({ alternatives, not }: Query): boolean {
-  return (
-    not.length === 0 &&
-    alternatives.every(({ terms }) => terms.every(({ kind }) => kind === 'words' || kind === 'category'))
-  )
 }
 
 /** BM25 has no upper end. Within 0 and 1 it leaves room above: 1 and more for papers that have all the words. */

@@ -5,8 +5,10 @@ import type { Paper, PaperId } from '../../src/core/paper.ts'
 import type { Catalogue } from '../../src/core/ports.ts'
 import { foldPaper, match, narrowedOut, says } from '../../src/core/query/match.ts'
 import { parseQuery, type Query } from '../../src/core/query/query.ts'
+import { makePaper, makePapers, paperId } from '../fakes/paper.ts'
 import { randomPapers, randomQuery } from '../fakes/random-papers.ts'
 import type { WithCatalogue } from './catalogue.ts'
+import { idsFor } from './ids-for.ts'
 
 const NOW = Date.parse('2026-07-30T08:00:00Z')
 const ALL = { offset: 0, limit: 1_000 }
@@ -94,4 +96,73 @@ export function searchProperties(withCatalogue: WithCatalogue): void {
       const missing = matching.filter(({ id }) => !found.some((paper) => paper.id === id))
       assert.deepEqual(ids(missing), [], query.text)
     }))
+}
+
+/** Words that mean something to a database, or to nobody. */
+export function oddWords(withCatalogue: WithCatalogue): void {
+  const title = `NEAR and AND or * ^ col:on "quoted" it's (x) {y} +z - 論文検索 🙂 x² C++ {title} ~ NOT`
+  it(
+    'whatever is typed is looked for as words and never as an instruction',
+    withCatalogue(async (catalogue) => {
+      await catalogue.put([makePaper(0, { title, abstract: '' }), ...makePapers(1, 3, { abstract: '' })], NOW)
+      const typed = [
+        'NEAR',
+        'NOT',
+        'near(',
+        '"AND OR"',
+        '"quoted"',
+        "it's",
+        '論文',
+        '検索',
+        'C++',
+        'x²',
+        '^col',
+        '🙂 NEAR',
+      ]
+      for (const query of typed) assert.deepEqual(await idsFor(catalogue, query), [paperId(0)], query)
+      for (const query of ['NEAR AND zebra', 'quoted*', '{title}', '"col:on"', '"on quoted it\'s"'])
+        assert.equal((await idsFor(catalogue, query))[0], paperId(0), query)
+      for (const query of ['论文', 'quo*', 'title*x', '"AND NEAR"', '"NEAR OR"'])
+        assert.deepEqual(await idsFor(catalogue, query), [], query)
+    }),
+  )
+  it(
+    'no query that can be read makes the catalogue fail',
+    withCatalogue(async (catalogue) => {
+      await catalogue.put([makePaper(0, { title }), ...makePapers(1, 30)], NOW)
+      const piece = fc.constantFrom(
+        ...title.split(' '),
+        '"',
+        '|',
+        '-',
+        'au:',
+        'x',
+        '\0',
+        '\uD800',
+        '::',
+        '(',
+        '/',
+      )
+      const text = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')),
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+      )
+      await fc.assert(
+        fc.asyncProperty(text, async (query) => {
+          const read = readable(query)
+          if (read !== undefined) await catalogue.search(read, { offset: 0, limit: 5 })
+        }),
+        { numRuns: 300 },
+      )
+    }),
+  )
+}
+
+function readable(text: string): Query | undefined {
+  try {
+    return parseQuery(text)
+  } catch {
+    return undefined
+  }
 }

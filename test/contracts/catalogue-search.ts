@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import fc from 'fast-check'
 import type { Paper } from '../../src/core/paper.ts'
-import { parseQuery, type Query } from '../../src/core/query/query.ts'
+import { parseQuery } from '../../src/core/query/query.ts'
 import { day, makePaper, makePapers, paperId } from '../fakes/paper.ts'
-import { idsFor, type WithCatalogue } from './catalogue.ts'
-import { searchProperties } from './catalogue-properties.ts'
+import type { WithCatalogue } from './catalogue.ts'
+import { oddWords, searchProperties } from './catalogue-properties.ts'
+import { idsFor } from './ids-for.ts'
 
 const NOW = Date.parse('2026-07-30T08:00:00Z')
 const ALL = { offset: 0, limit: 1_000 }
 
+/** How a catalogue searches. */
 export function searchContract(withCatalogue: WithCatalogue): void {
   order(withCatalogue)
   exactness(withCatalogue)
@@ -212,72 +213,4 @@ function pages(withCatalogue: WithCatalogue): void {
       assert.equal(await catalogue.count(), 232)
     }),
   )
-}
-
-function oddWords(withCatalogue: WithCatalogue): void {
-  const title = `NEAR and AND or * ^ col:on "quoted" it's (x) {y} +z - 論文検索 🙂 x² C++ {title} ~ NOT`
-  it(
-    'whatever is typed is looked for as words and never as an instruction',
-    withCatalogue(async (catalogue) => {
-      await catalogue.put([makePaper(0, { title, abstract: '' }), ...makePapers(1, 3, { abstract: '' })], NOW)
-      const typed = [
-        'NEAR',
-        'NOT',
-        'near(',
-        '"AND OR"',
-        '"quoted"',
-        "it's",
-        '論文',
-        '検索',
-        'C++',
-        'x²',
-        '^col',
-        '🙂 NEAR',
-      ]
-      for (const query of typed) assert.deepEqual(await idsFor(catalogue, query), [paperId(0)], query)
-      for (const query of ['NEAR AND zebra', 'quoted*', '{title}', '"col:on"', '"on quoted it\'s"'])
-        assert.equal((await idsFor(catalogue, query))[0], paperId(0), query)
-      for (const query of ['论文', 'quo*', 'title*x', '"AND NEAR"', '"NEAR OR"'])
-        assert.deepEqual(await idsFor(catalogue, query), [], query)
-    }),
-  )
-  it(
-    'no query that can be read makes the catalogue fail',
-    withCatalogue(async (catalogue) => {
-      await catalogue.put([makePaper(0, { title }), ...makePapers(1, 30)], NOW)
-      const piece = fc.constantFrom(
-        ...title.split(' '),
-        '"',
-        '|',
-        '-',
-        'au:',
-        'x',
-        '\0',
-        '\uD800',
-        '::',
-        '(',
-        '/',
-      )
-      const text = fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 40 }),
-        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')),
-        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
-      )
-      await fc.assert(
-        fc.asyncProperty(text, async (query) => {
-          const read = readable(query)
-          if (read !== undefined) await catalogue.search(read, { offset: 0, limit: 5 })
-        }),
-        { numRuns: 300 },
-      )
-    }),
-  )
-}
-
-function readable(text: string): Query | undefined {
-  try {
-    return parseQuery(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { mergePapers, type PaperId } from '../../src/core/paper.ts'
-import type { Catalogue, Snapshot } from '../../src/core/ports.ts'
+import type { Catalogue } from '../../src/core/ports.ts'
 import { parseQuery } from '../../src/core/query/query.ts'
 import { day, makePaper, makePapers, paperId } from '../fakes/paper.ts'
 import { closenessContract } from './catalogue-closeness.ts'
 import { searchContract } from './catalogue-search.ts'
+import { votesContract } from './catalogue-votes.ts'
+import { idsFor } from './ids-for.ts'
 
 /** An empty catalogue. */
 export type MakeCatalogue = () => Promise<Catalogue> | Catalogue
@@ -15,7 +17,6 @@ export type WithCatalogue = (test: (catalogue: Catalogue) => Promise<unknown>) =
 
 const MORNING = Date.parse('2026-07-30T08:00:00Z')
 const NOON = Date.parse('2026-07-30T12:00:00Z')
-const EVENING = Date.parse('2026-07-30T18:00:00Z')
 const ALL = { offset: 0, limit: 1_000 }
 
 /** What every `Catalogue` promises. A new kind of catalogue is done when this passes. */
@@ -29,16 +30,10 @@ export function catalogueContract(name: string, makeCatalogue: MakeCatalogue): v
     }
   }
   describe(`${name} keeps papers`, () => papers(withCatalogue))
-  describe(`${name} keeps votes over time`, () => votes(withCatalogue))
+  describe(`${name} keeps votes over time`, () => votesContract(withCatalogue))
   describe(`${name} knows its days`, () => days(withCatalogue))
   describe(`${name} finds what is close`, () => closenessContract(withCatalogue))
   describe(`${name} searches`, () => searchContract(withCatalogue))
-}
-
-/** Ids of all papers that answer a query, best first. */
-export async function idsFor(catalogue: Catalogue, query: string): Promise<PaperId[]> {
-  const { hits } = await catalogue.search(parseQuery(query), ALL)
-  return hits.map(({ paper }) => paper.id)
 }
 
 function papers(withCatalogue: WithCatalogue): void {
@@ -177,63 +172,6 @@ const hostile = fc.constantFrom(
 async function everything(catalogue: Catalogue) {
   const tracked = await catalogue.within({ since: day('1900-01-01'), until: day('2999-12-31') })
   return [...tracked].sort((a, b) => (a.paper.id < b.paper.id ? -1 : 1))
-}
-
-function votes(withCatalogue: WithCatalogue): void {
-  const snapshotsAfter = async (catalogue: Catalogue, puts: readonly [at: number, votes?: number][]) => {
-    for (const [at, count] of puts) {
-      const { votes: _, ...paper } = makePaper(1)
-      await catalogue.put([count === undefined ? paper : { ...paper, votes: count }], at)
-    }
-    return (await catalogue.get(paperId(1)))?.snapshots
-  }
-  const cases: [string, readonly [number, number?][], Snapshot[]][] = [
-    ['a paper without votes has no snapshot', [[MORNING], [NOON]], []],
-    [
-      'a snapshot is kept for every change, oldest first',
-      [
-        [MORNING, 5],
-        [NOON, 7],
-        [EVENING, 5],
-      ],
-      [
-        { at: MORNING, votes: 5 },
-        { at: NOON, votes: 7 },
-        { at: EVENING, votes: 5 },
-      ],
-    ],
-    [
-      'votes that have not changed keep the first time they were seen',
-      [
-        [MORNING, 5],
-        [NOON, 5],
-        [EVENING, 5],
-      ],
-      [{ at: MORNING, votes: 5 }],
-    ],
-    [
-      'a report without votes takes none away',
-      [[MORNING, 5], [NOON], [EVENING, 6]],
-      [
-        { at: MORNING, votes: 5 },
-        { at: EVENING, votes: 6 },
-      ],
-    ],
-    [
-      'of two reports at one instant the later stays',
-      [
-        [MORNING, 5],
-        [MORNING, 6],
-      ],
-      [{ at: MORNING, votes: 6 }],
-    ],
-    ['zero votes are votes', [[MORNING, 0]], [{ at: MORNING, votes: 0 }]],
-  ]
-  for (const [name, puts, expected] of cases)
-    it(
-      name,
-      withCatalogue(async (catalogue) => assert.deepEqual(await snapshotsAfter(catalogue, puts), expected)),
-    )
 }
 
 function days(withCatalogue: WithCatalogue): void {

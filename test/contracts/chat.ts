@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import fc from 'fast-check'
 import type { Call, Reply } from '../../src/core/command.ts'
 import { AppError } from '../../src/core/errors.ts'
-import { type Card, type Message, sentence } from '../../src/core/message.ts'
+import { sentence } from '../../src/core/message.ts'
 import type { ChannelId, Chat } from '../../src/core/ports.ts'
-import { HOSTILE, randomMessage, visible } from '../fakes/random-messages.ts'
+import { literalsContract } from './chat-literals.ts'
 
 /** A chat that is connected to a platform, or to a double of one, with one channel and one person in it. */
 export interface ChatUnderTest {
@@ -30,10 +29,7 @@ export interface ChatUnderTest {
 
 export type MakeChat = () => Promise<ChatUnderTest> | ChatUnderTest
 
-/** A text begins with its first characters, where a platform cuts what is too long. */
-const SHOWN = 100
-
-type WithChat = (test: (tested: ChatUnderTest) => unknown) => () => Promise<void>
+export type WithChat = (test: (tested: ChatUnderTest) => unknown) => () => Promise<void>
 
 /** What every `Chat` promises. A new platform is done when this passes. */
 export function chatContract(name: string, makeChat: MakeChat): void {
@@ -47,7 +43,7 @@ export function chatContract(name: string, makeChat: MakeChat): void {
     }
   }
   describe(`${name} posts`, () => posts(withChat))
-  describe(`${name} shows every text as it is`, () => literals(withChat))
+  describe(`${name} shows every text as it is`, () => literalsContract(withChat))
   describe(`${name} takes calls`, () => calls(withChat))
   describe(`${name} stops`, () => stops(withChat))
 }
@@ -113,50 +109,6 @@ function posts(withChat: WithChat): void {
       })
     }),
   )
-}
-
-function literals(withChat: WithChat): void {
-  const places: readonly [string, (text: string) => Message][] = [
-    ['a text', (text) => sentence(text)],
-    ['a heading', (text) => ({ summary: 's', blocks: [{ kind: 'heading', text }] })],
-    ['a note', (text) => ({ summary: 's', blocks: [{ kind: 'note', text: [text] }] })],
-    ['strong text', (text) => ({ summary: 's', blocks: [{ kind: 'text', text: [{ strong: text }] }] })],
-    ["a card's title", (text) => card({ title: text })],
-    ["a card's fact", (text) => card({ facts: [text] })],
-    ["a card's summary", (text) => card({ summary: text })],
-    ["a card's topic", (text) => card({ topics: [text] })],
-  ]
-  for (const [place, message] of places)
-    it(
-      `in ${place}`,
-      withChat(async ({ chat, channel, seen }) => {
-        await chat.start(() => Promise.resolve(answerTo('nothing')))
-        for (const [n, text] of HOSTILE.filter((hostile) => visible(hostile) !== '').entries()) {
-          const before = seen().length
-          await chat.post(channel, message(text), `key/${n}`)
-          const shown = visible(seen().slice(before))
-          assert.ok(
-            shown.includes(visible(text).slice(0, SHOWN)),
-            `${JSON.stringify(text)} is shown as ${shown}`,
-          )
-        }
-      }),
-    )
-  it(
-    'any message at all is accepted',
-    withChat(async ({ chat, channel }) => {
-      await chat.start(() => Promise.resolve(answerTo('nothing')))
-      const property = fc.asyncProperty(randomMessage, fc.string(), async (message, key) => {
-        await chat.post(channel, message, key)
-      })
-      await fc.assert(property, { numRuns: 40 })
-    }),
-  )
-}
-
-function card(facts: Partial<Card>): Message {
-  const blank = { kind: 'card', title: 'T', url: 'https://arxiv.org/abs/2607.00001', summary: '' } as const
-  return { summary: 's', blocks: [{ ...blank, facts: [], topics: [], buttons: [], ...facts }] }
 }
 
 function calls(withChat: WithChat): void {
