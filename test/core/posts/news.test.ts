@@ -86,6 +86,12 @@ describe('a paper', () => {
       'No topic lets it through: everything trending (fails at its start on 2026-07-30).',
     ],
     ['as old as the topic', { since: '2026-07-30' }, true, 'It is new to this channel.'],
+    [
+      'that mentions the topic in passing',
+      { topics: ['video'], facts: { abstract: 'We invent a video.' } },
+      false,
+      'No topic lets it through: video (fails at video).',
+    ],
     ['that was shown', { seen: 'shown' }, false, 'This channel has seen it already.'],
     [
       'that was behind More',
