@@ -32,7 +32,8 @@ function exitCodeOf({ code }: AppError): number {
 
 function screenOf(stream: NodeJS.WriteStream): Screen {
   return {
-    width: Math.min(stream.columns ?? 80, 100),
+    // A terminal that does not know its size says 0.
+    width: Math.min(stream.columns || 80, 100),
     colors: stream.isTTY === true && process.env['NO_COLOR'] === undefined,
   }
 }
