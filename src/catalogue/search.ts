@@ -20,16 +20,20 @@ const CANDIDATES = 2000
  * counts four times, a keyword twice). A query without words lists the newest papers that its filters admit.
  */
 export function createSearcher(database: DatabaseSync): (query: Query, page: Page) => Found {
-  const ranked = database.prepare(`
-    SELECT papers.number, papers.json, -bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) AS score
-    FROM content JOIN papers ON papers.number = content.rowid
-    WHERE content MATCH $text AND ${FILTERS}
-    ORDER BY bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) LIMIT $limit`)
+  const ranked = database.prepare(bestFirst('content WHERE content MATCH $text'))
+  const rankedWithin = database.prepare(
+    bestFirst(
+      `content JOIN papers ON papers.number = content.rowid WHERE content MATCH $text AND ${FILTERS}`,
+    ),
+  )
   const picked = database.prepare(`
     SELECT papers.number, papers.json, 0 AS score
-    FROM content JOIN papers ON papers.number = content.rowid
-    WHERE content MATCH $text AND ${FILTERS}
-    ORDER BY papers.date DESC, papers.votes DESC, papers.number LIMIT $limit`)
+    FROM (
+      SELECT content.rowid AS number FROM content JOIN papers ON papers.number = content.rowid
+      WHERE content MATCH $text AND ${FILTERS}
+      ORDER BY papers.date DESC, papers.votes DESC, papers.number LIMIT $limit
+    ) AS best JOIN papers ON papers.number = best.number
+    ORDER BY papers.date DESC, papers.votes DESC, papers.number`)
   const newest = database.prepare(`
     SELECT number, json, 0 AS score FROM papers WHERE ${FILTERS} ORDER BY date DESC, votes DESC, number LIMIT $limit`)
   const admits = createAdmission(database)
@@ -38,7 +42,10 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     const text = expression(query, strictness)
     const values = { ...filterValues(query), $limit: isDecidedByIndex(query) ? BOUND : CANDIDATES }
     if (text === undefined) return newest.iterate(values)
-    return (hasWords(query) ? ranked : picked).iterate({ ...values, $text: text })
+    if (!hasWords(query)) return picked.iterate({ ...values, $text: text })
+    return isNarrow(query)
+      ? rankedWithin.iterate({ ...values, $text: text })
+      : ranked.iterate({ $text: text, $limit: values.$limit })
   }
 
   function collect(query: Query, strictness: Strictness, found: Map<number, Hit>): void {
@@ -58,6 +65,24 @@ export function createSearcher(database: DatabaseSync): (query: Query, page: Pag
     const hits = [...found.values()]
     return { hits: hits.slice(offset, offset + limit), total: hits.length }
   }
+}
+
+/**
+ * The texts are fetched for the best rows alone; SQLite would otherwise carry every match's text through its sorter.
+ * Without filters the table of papers is not touched before that, which halves the time of a long query.
+ */
+function bestFirst(matches: string): string {
+  return `
+    SELECT papers.number, papers.json, best.score
+    FROM (
+      SELECT content.rowid AS number, -bm25(content, 4.0, 2.0, 1.0, 1.0, 1.0, 1.0) AS score
+      FROM ${matches} ORDER BY score DESC LIMIT $limit
+    ) AS best JOIN papers ON papers.number = best.number
+    ORDER BY best.score DESC`
+}
+
+function isNarrow({ since, until, votes, has }: Query): boolean {
+  return since !== undefined || until !== undefined || votes !== undefined || has.length > 0
 }
 
 const FILTERS = `date >= $since AND date <= $until AND ifnull(votes, 0) >= $minVotes AND ifnull(votes, 0) <= $maxVotes
