@@ -7,7 +7,6 @@ const BENCHES: Readonly<Record<string, string>> = {
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults: 'every fault of the sources: what a person sees, and what is lost',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
-  sizes: 'lengths of files and functions',
 }
 
 const names = process.argv.slice(2)
