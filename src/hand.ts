@@ -1,4 +1,5 @@
 import { createTask, type ScheduledTask } from 'node-cron'
+import { AppError } from './core/errors.ts'
 import type { Rooms } from './core/rooms.ts'
 import { MINUTE_MS } from './core/time/dates.ts'
 import type { Metrics } from './web/metrics.ts'
@@ -29,7 +30,7 @@ export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metr
   }
 
   async function tick(): Promise<void> {
-    const report = await daily.tick()
+    const report = await daily.tick(stopping.signal)
     metrics.cycleFinished(clock.now())
     log.debug('cycle', { ...report })
   }
@@ -48,8 +49,8 @@ export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metr
       await task.start()
     },
     stop: async () => {
+      stopping.abort(new AppError('unavailable', 'Paperboy is stopping.'))
       await task.destroy()
-      stopping.abort(new Error('stopping'))
       await Promise.all([reading, ticking])
     },
   }

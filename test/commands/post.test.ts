@@ -93,6 +93,39 @@ describe('/papers post', () => {
     assert.equal(rooms.chat.posts().length, 1)
   })
 
+  it('takes with it what could not be sent the day before, and that is not sent any more', async () => {
+    const rooms = await startMorning()
+    rooms.chat.next({ fail: 'unavailable' })
+    await rooms.daily.tick()
+    rooms.source.list(makePaper(9, { date: day('2026-07-31') }))
+    rooms.clock.set('2026-07-31T08:00:00Z')
+    await rooms.ingest.refresh()
+    await rooms.say('papers post')
+    await rooms.ticks(5)
+    assert.deepEqual(
+      rooms.chat.posts().map(({ message }) => cardTitles(message).length),
+      [4],
+    )
+  })
+
+  it('leaves to an uncertain post what it may have shown, until the platform can be asked', async () => {
+    const rooms = await startMorning()
+    rooms.chat.next('lose the reply')
+    await rooms.daily.tick()
+    rooms.chat.finding = 'fails'
+    rooms.source.list(makePaper(9, { date: day('2026-07-31') }))
+    rooms.clock.set('2026-07-31T08:00:00Z')
+    await rooms.ingest.refresh()
+    await rooms.say('papers post')
+    rooms.chat.finding = 'works'
+    await rooms.ticks(5)
+    assert.deepEqual(
+      rooms.chat.posts().map(({ message }) => cardTitles(message).length),
+      [3, 1],
+    )
+    assert.equal((await rooms.ledger.get(CHANNEL, day('2026-07-30')))?.state, 'sent')
+  })
+
   it('in a channel without topics says what to type', async () => {
     assert.match(
       (await createTestRooms().say('papers post')).message.summary,
@@ -146,7 +179,7 @@ describe('/papers status', () => {
         'Next post: Mon 3 August 2026 at 09:00 (UTC), weekdays, at most 8 papers.',
         'Fri 31 July 2026: 3 papers posted at 09:00.',
         'Thu 30 July 2026: the post failed at 09:00. The channel is archived. Its papers stay unseen and come with the next post.',
-        'hugging-face: last read at 09:00 on 2026-07-31. It fails since: hugging-face does not answer. It is tried again every half hour.',
+        'Hugging Face: last read at 09:00 on 2026-07-31. It fails since: Hugging Face does not answer. It is tried again every half hour.',
         'The catalogue has 3 papers.',
       ].join('\n'),
     )

@@ -11,8 +11,11 @@ import { dueSlot, type Slot } from '../time/schedule.ts'
 import type { Posts } from './posts.ts'
 
 export interface Daily {
-  /** Sends what is unfinished, then makes every post that is due. Never throws: one channel's trouble is its own. */
-  tick(): Promise<TickReport>
+  /**
+   * Sends what is unfinished, then makes every post that is due. Never throws: one channel's trouble is its own. The
+   * signal ends it after the post that is being made.
+   */
+  tick(signal?: AbortSignal): Promise<TickReport>
   /** When the last cycle ended. */
   lastCycleAt(): number | undefined
 }
@@ -45,8 +48,8 @@ export function createDaily(rooms: DailyRooms): Daily {
   let running: Promise<TickReport> | undefined
   let lastCycleAt: number | undefined
   return {
-    tick: () => {
-      running ??= cycle(rooms).finally(() => {
+    tick: (signal = new AbortController().signal) => {
+      running ??= cycle(rooms, signal).finally(() => {
         running = undefined
         lastCycleAt = clock.now()
       })
@@ -56,8 +59,12 @@ export function createDaily(rooms: DailyRooms): Daily {
   }
 }
 
-async function cycle(all: DailyRooms): Promise<TickReport> {
-  const rooms = { ...all, ingest: sharedReading(all.ingest) }
+interface CycleRooms extends DailyRooms {
+  readonly signal: AbortSignal
+}
+
+async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> {
+  const rooms = { ...all, signal, ingest: sharedReading(all.ingest, signal) }
   const report: TickReport = { posted: 0, skipped: 0, held: 0, failed: 0 }
   const count = (outcome: keyof TickReport | undefined) => {
     if (outcome !== undefined) report[outcome] += 1
@@ -75,11 +82,11 @@ async function cycle(all: DailyRooms): Promise<TickReport> {
 }
 
 /** However many channels are due in a cycle, the sources are read once. */
-function sharedReading({ health, refresh }: DailyRooms['ingest']): DailyRooms['ingest'] {
+function sharedReading({ health, refresh }: DailyRooms['ingest'], signal: AbortSignal): DailyRooms['ingest'] {
   let reading: ReturnType<typeof refresh> | undefined
   return {
     health,
-    refresh: (signal) => {
+    refresh: () => {
       reading ??= refresh(signal)
       return reading
     },
@@ -88,10 +95,16 @@ function sharedReading({ health, refresh }: DailyRooms['ingest']): DailyRooms['i
 
 type Outcome = keyof TickReport | undefined
 
-async function guarded({ log }: DailyRooms, channel: string, task: () => Promise<Outcome>): Promise<Outcome> {
+async function guarded(
+  { log, signal }: CycleRooms,
+  channel: string,
+  task: () => Promise<Outcome>,
+): Promise<Outcome> {
+  if (signal.aborted) return undefined
   try {
     return await task()
   } catch (error) {
+    if (error === signal.reason) return undefined
     const { code, message } = toAppError(error)
     log.error('slot_failed', { channel, code, problem: message, err: error })
     return 'failed'

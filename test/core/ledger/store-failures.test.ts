@@ -20,9 +20,10 @@ async function start(finding: FakeChat['finding']) {
   return { rooms, store, chat }
 }
 
-/** The store heals: the rest of the day, then another day's post. */
+/** The store heals: within minutes the day's post is there, and then there is another day's. */
 async function recover(rooms: TestRooms): Promise<{ lost: string[]; doubled: number }> {
   await rooms.ticks(4)
+  assert.deepEqual(lostAndDoubled(rooms, PAPERS).lost, [], 'not only with the next post')
   rooms.source.list(TOMORROWS)
   await tickAt(rooms, '2026-07-31T09:00:00Z')
   await rooms.ticks(2)

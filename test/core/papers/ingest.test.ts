@@ -11,7 +11,7 @@ const WEEK = { since: day('2026-07-27'), until: day('2026-07-30') }
 
 function start() {
   const source = createFakeSource()
-  const arxiv = createFakeSource('arxiv', false)
+  const arxiv = createFakeSource('arXiv', false)
   return { ...createTestRooms({ source, sources: [source, arxiv] }), arxiv }
 }
 
@@ -20,12 +20,12 @@ describe('an ingest', () => {
     const { source, arxiv, ingest, catalogue } = start()
     source.list(...makePapers(1, 3))
     source.listOn('2026-07-29', makePaper(1))
-    arxiv.list(makePaper(3, { sources: ['arxiv'] }), makePaper(4, { sources: ['arxiv'] }))
+    arxiv.list(makePaper(3, { sources: ['arXiv'] }), makePaper(4, { sources: ['arXiv'] }))
     source.spoil('2026-07-29', 2)
     arxiv.spoil('2026-07-30', 1)
     assert.deepEqual(await ingest.run(WEEK), { papers: 4, added: 4, skipped: 3, failures: [] })
     assert.equal(await catalogue.count(), 4)
-    assert.deepEqual((await catalogue.get(paperId(3)))?.paper.sources, ['arxiv', 'hugging-face'])
+    assert.deepEqual((await catalogue.get(paperId(3)))?.paper.sources, ['Hugging Face', 'arXiv'])
   })
 
   it('done twice changes nothing', async () => {
@@ -44,16 +44,16 @@ describe('an ingest', () => {
     arxiv.list(makePaper(4))
     source.fail(day('2026-07-29'))
     const one = await ingest.run(WEEK)
-    const problem = 'hugging-face does not answer.'
+    const problem = 'Hugging Face does not answer.'
     assert.deepEqual(one, {
       papers: 3,
       added: 3,
       skipped: 0,
-      failures: [{ source: 'hugging-face', label: '2026-07-29', problem }],
+      failures: [{ source: 'Hugging Face', label: '2026-07-29', problem }],
     })
     source.fail('all')
     const all = await ingest.run(WEEK)
-    assert.deepEqual(all.failures, [{ source: 'hugging-face', label: 'all', problem }])
+    assert.deepEqual(all.failures, [{ source: 'Hugging Face', label: 'all', problem }])
     assert.equal(all.papers, 1)
   })
 
@@ -63,11 +63,11 @@ describe('an ingest', () => {
     const seen: Progress[] = []
     await ingest.run(
       { since: day('2026-07-29'), until: day('2026-07-30') },
-      { onProgress: (progress) => void seen.push(progress), only: ({ name }) => name === 'hugging-face' },
+      { onProgress: (progress) => void seen.push(progress), only: ({ name }) => name === 'Hugging Face' },
     )
     assert.deepEqual(seen, [
-      { source: 'hugging-face', label: '2026-07-29', papers: 1, added: 1 },
-      { source: 'hugging-face', label: '2026-07-30', papers: 3, added: 3 },
+      { source: 'Hugging Face', label: '2026-07-29', papers: 1, added: 1 },
+      { source: 'Hugging Face', label: '2026-07-30', papers: 3, added: 3 },
     ])
   })
 
@@ -139,14 +139,14 @@ describe('the health of a source', () => {
   it('tells when it was last read well, when it last failed and why, and when it last grew', async () => {
     const { source, ingest, clock } = start()
     const first = () => ingest.health()[0]
-    assert.deepEqual(first(), { name: 'hugging-face', countsVotes: true })
+    assert.deepEqual(first(), { name: 'Hugging Face', countsVotes: true })
     source.list(makePaper(1))
     const grewAt = clock.now()
     await ingest.refresh()
     await clock.advance(MINUTE_MS)
     await ingest.refresh()
     assert.deepEqual(first(), {
-      name: 'hugging-face',
+      name: 'Hugging Face',
       countsVotes: true,
       lastGoodAt: clock.now(),
       lastGrowthAt: grewAt,
@@ -156,12 +156,24 @@ describe('the health of a source', () => {
     source.fail('all')
     await ingest.refresh()
     assert.deepEqual(first(), {
-      name: 'hugging-face',
+      name: 'Hugging Face',
       countsVotes: true,
       lastGoodAt: goodAt,
       lastGrowthAt: grewAt,
-      lastFailure: { at: clock.now(), problem: 'hugging-face does not answer.' },
+      lastFailure: { at: clock.now(), problem: 'Hugging Face does not answer.' },
     })
+  })
+
+  it('is decided by its newest day: an older one that is missing does not make its votes old', async () => {
+    const { source, ingest, clock } = start()
+    source.fail(day('2026-07-20'))
+    const { failures } = await ingest.refresh()
+    assert.equal(failures.length, 1)
+    assert.equal(ingest.health()[0]?.lastGoodAt, clock.now())
+    source.fail(day('2026-07-30'))
+    await clock.advance(MINUTE_MS)
+    await ingest.refresh()
+    assert.equal(ingest.health()[0]?.lastFailure?.at, clock.now())
   })
 
   it('of one is not that of the other', async () => {

@@ -7,17 +7,17 @@ import { makePaper, paperId } from '../../fakes/paper.ts'
 import { createTestRooms } from '../../fakes/rooms.ts'
 import { createFakeSource } from '../../fakes/source.ts'
 
-const NOTE = 'hugging-face did not answer, so these are from the catalogue alone.'
+const NOTE = 'Hugging Face did not answer, so these are from the catalogue alone.'
 const never = () => new Promise<never>(() => undefined)
 const broken = () => Promise.reject(new AppError('unavailable', 'It is down.'))
 
 function start() {
   const source = createFakeSource()
-  const arxiv = createFakeSource('arxiv', false)
+  const arxiv = createFakeSource('arXiv', false)
   return { ...createTestRooms({ source, sources: [source, arxiv] }), arxiv }
 }
 
-describe('a search of the remote sources', () => {
+describe('a search of the remote sources', { timeout: 10_000 }, () => {
   it('brings what they find, and puts it into the catalogue', async () => {
     const { source, arxiv, remotes, catalogue } = start()
     source.answer({ search: () => Promise.resolve([makePaper(1)]) })
@@ -97,7 +97,7 @@ describe('a search of the remote sources', () => {
   })
 })
 
-describe('a single paper', () => {
+describe('a single paper', { timeout: 10_000 }, () => {
   it('comes from the catalogue without asking anybody', async () => {
     const { source, remotes, catalogue, clock } = start()
     await catalogue.put([makePaper(1)], clock.now())

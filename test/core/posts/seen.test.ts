@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import fc from 'fast-check'
 import { addDays, startOf, WEEKDAYS } from '../../../src/core/time/dates.ts'
 import type { Fate } from '../../fakes/chat.ts'
-import { showings, stableSource } from '../../fakes/morning.ts'
+import { showings, stableSource, tickAt } from '../../fakes/morning.ts'
 import { day, makePaper } from '../../fakes/paper.ts'
 import { CHANNEL, createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
 import { createFakeSource, type FakeSource } from '../../fakes/source.ts'
@@ -62,13 +62,13 @@ function list(month: Month, n: number, huggingFace: FakeSource, arxiv: FakeSourc
       })
     const { votes: _, ...unvoted } = paper
     if (arxivLead !== undefined && n === featuredOn - arxivLead)
-      arxiv.listOn(today, { ...unvoted, date: today, featured: false, sources: ['arxiv'] })
+      arxiv.listOn(today, { ...unvoted, date: today, featured: false, sources: ['arXiv'] })
   }
 }
 
 async function live(month: Month): Promise<TestRooms> {
   const source = createFakeSource()
-  const arxiv = createFakeSource('arxiv', false)
+  const arxiv = createFakeSource('arXiv', false)
   const rooms = createTestRooms({ source, sources: [source, arxiv] })
   rooms.clock.set(startOf(FIRST) + 3_600_000)
   for (const topic of month.topics) await rooms.subscribe(topic, { limit: month.limit, days: month.days })
@@ -112,4 +112,23 @@ it('in a month of changing votes, papers listed twice, sources that join, moves 
     }),
     { numRuns: 8 },
   )
+})
+
+it('a channel that moves to a zone where it is still yesterday does not get a paper again', async () => {
+  const rooms = createTestRooms()
+  rooms.clock.set('2026-07-28T00:00:00Z')
+  await rooms.subscribe('', { zone: 'Pacific/Auckland' })
+  await rooms.say('papers pause')
+  rooms.source.list(makePaper(1, { date: day('2026-07-30') }))
+  rooms.clock.set('2026-07-30T20:00:00Z')
+  await rooms.say('papers resume')
+  await tickAt(rooms, '2026-07-30T21:00:00Z')
+  assert.deepEqual(
+    rooms.chat.posts().map(({ key }) => key),
+    [`${CHANNEL}/2026-07-31`],
+  )
+  await rooms.say('papers schedule zone:America/Los_Angeles at:15:00')
+  await tickAt(rooms, '2026-07-30T22:00:00Z')
+  assert.deepEqual([...showings(rooms).values()], [1])
+  assert.equal((await rooms.ledger.get(CHANNEL, day('2026-07-30')))?.state, 'skipped')
 })
