@@ -49,7 +49,7 @@ async function killedIngest(env: NodeJS.ProcessEnv, folder: string): Promise<voi
     '--until',
     '2026-07-31',
     '--source',
-    'hugging-face',
+    'Hugging Face',
     '--json',
   ]
   let killed = 0

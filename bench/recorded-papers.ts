@@ -38,7 +38,7 @@ function asPaper({ id, title, summary, authors, categories, seen }: ArxivLine): 
     featured: false,
     categories,
     keywords: [],
-    sources: ['arxiv'],
+    sources: ['arXiv'],
   }
 }
 

@@ -1,69 +1,37 @@
 import { userInfo } from 'node:os'
-import { loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
-import { secretsOf } from '../config/secrets.ts'
 import { createProgress } from './adapters/terminal/progress.ts'
-import { renderTerminal, type Screen } from './adapters/terminal/render.ts'
+import { renderTerminal } from './adapters/terminal/render.ts'
 import { createApp } from './app.ts'
 import { AppError, toAppError } from './core/errors.ts'
 import { closest } from './core/text/closest.ts'
-import { createEdges, type Edges } from './edges.ts'
-import type { LogLevel } from './log/log.ts'
+import { configure, notice, screenOf, stderr, stdin, stdout, stopSignal, write } from './shell.ts'
 import { VERBS } from './verbs/all.ts'
 import { programHelp, verbHelp } from './verbs/help.ts'
-import { readArguments, type VerbContext } from './verbs/verb.ts'
+import { readArguments, type Verb, type VerbContext } from './verbs/verb.ts'
 
 const DONE = 0
 const FAILED = 1
 const WRONG_USE = 2
-
-const { stdin, stdout, stderr } = process
-
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => stream.write(`${text}\n`, () => resolve()))
-}
-
-const notice = (text: string) => void write(stderr, text)
 
 /** Wrong use and a disk that refuses are told apart from work that failed: nothing was begun. */
 function exitCodeOf({ code }: AppError): number {
   return code === 'bad_input' || code === 'bad_config' || code === 'storage' ? WRONG_USE : FAILED
 }
 
-function screenOf(stream: NodeJS.WriteStream): Screen {
-  return {
-    // A terminal that does not know its size says 0.
-    width: Math.min(stream.columns || 80, 100),
-    colors: stream.isTTY === true && process.env['NO_COLOR'] === undefined,
-  }
-}
-
-/** Who sits in front of a terminal wants answers, so the log is quieter there than LOG_LEVEL's default for a server. */
-function configure(quietLevel: LogLevel): { config: Config; edges: Edges } {
-  const loaded = loadConfig(process.env)
-  for (const warning of loaded.warnings) notice(warning)
-  if (!loaded.ok)
-    throw new AppError(
-      'bad_config',
-      ['The configuration has problems:', ...loaded.problems.map((problem) => `- ${problem}`)].join('\n'),
-    )
-  const { config } = loaded
-  const logLevel = process.env['LOG_LEVEL'] ? config.logLevel : quietLevel
-  return { config, edges: createEdges({ logLevel, secrets: secretsOf(config) }) }
+function verbNamed(name: string): Verb {
+  const verb = VERBS.find((candidate) => candidate.name === name)
+  if (verb !== undefined) return verb
+  const near = closest(
+    name,
+    VERBS.map((candidate) => candidate.name),
+  )
+  const hint = near ? `Did you mean: npm start -- ${near}` : 'All of them: npm start -- --help'
+  throw new AppError('bad_input', `There is no verb "${name}". ${hint}`)
 }
 
 async function runVerb(name: string, argv: readonly string[], signal: AbortSignal): Promise<number> {
-  const verb = VERBS.find((candidate) => candidate.name === name)
-  if (verb === undefined) {
-    const near = closest(
-      name,
-      VERBS.map((candidate) => candidate.name),
-    )
-    throw new AppError(
-      'bad_input',
-      `There is no verb "${name}". ${near ? `Did you mean: npm start -- ${near}` : 'All of them: npm start -- --help'}`,
-    )
-  }
+  const verb = verbNamed(name)
   if (argv.includes('--help')) {
     await write(stdout, verbHelp(verb))
     return DONE
@@ -98,14 +66,12 @@ async function runBot(signal: AbortSignal): Promise<number> {
       screen: screenOf(stdout),
       person: { id: `terminal:${username}`, name: username, zone },
       prompt: stdin.isTTY ? '\n> ' : '',
+      greeting: stdin.isTTY ? GREETING : '',
     },
   })
   notice(opening(config))
   try {
     await app.start(signal)
-    progress.end()
-    if (stdin.isTTY)
-      notice('Type a query, such as: variance reduction. "help" shows everything, "quit" ends.')
     await Promise.race([app.ended, aborted(signal)])
   } catch (error) {
     // Whoever ends it during the first reading gets an orderly end as well.
@@ -116,6 +82,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
   }
   return DONE
 }
+
+const GREETING = '\nType a query, such as: variance reduction. "help" shows everything, "quit" ends.\n'
 
 function opening({ slackBotToken, discordToken }: Config): string {
   if (slackBotToken ?? discordToken)
@@ -130,16 +98,10 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-/** The first signal asks for an orderly end, the second one does not wait for it. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (stop.signal.aborted) process.exit(FAILED)
-      stop.abort(new AppError('unavailable', 'Stopped.'))
-    })
-  }
-  return stop.signal
+/** A mistake of ours is told without its innards, unless somebody looks for them. */
+function internalText(error: unknown): string {
+  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) return error.stack ?? error.message
+  return 'Something went wrong on our side. Run it again with LOG_LEVEL=debug to see where, and please report that.'
 }
 
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
@@ -152,12 +114,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
     return name === '' ? await runBot(signal) : await runVerb(name, rest, signal)
   } catch (error) {
     const known = toAppError(error)
-    await write(
-      stderr,
-      known.code === 'internal' && error instanceof Error
-        ? `${known.message}\n${error.stack}`
-        : known.message,
-    )
+    await write(stderr, known.code === 'internal' ? internalText(error) : known.message)
     return exitCodeOf(known)
   }
 }

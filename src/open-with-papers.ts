@@ -1,4 +1,5 @@
-import { lastTwoWeeks, type Progress } from './core/papers/ingest.ts'
+import { lastTwoWeeks } from './core/papers/ingest.ts'
+import type { Progress } from './core/papers/reading.ts'
 import { addDays } from './core/time/dates.ts'
 import { type OpenOptions, type OpenRooms, openRooms } from './rooms.ts'
 import { SAMPLE_NOTE } from './sources/sample/sample.ts'

@@ -171,9 +171,9 @@ describe('the program in a terminal', () => {
     const url = String(events.find(({ event }) => event === 'web_started')?.url)
     const health = await fetch(`${url}/healthz`)
     const body = (await health.json()) as { ok: boolean; sources: { name: string }[] }
-    assert.deepEqual([health.status, body.ok, body.sources[0]?.name], [200, true, 'hugging-face'])
+    assert.deepEqual([health.status, body.ok, body.sources[0]?.name], [200, true, 'Hugging Face'])
     const metrics = await (await fetch(`${url}/metrics`)).text()
-    assert.match(metrics, /source="hugging-face"/)
+    assert.match(metrics, /source="Hugging Face"/)
     clock.set(clock.now() + 6 * 60_000)
     const late = await fetch(`${url}/healthz`)
     assert.equal(late.status, 503, 'no cycle for five minutes')

@@ -1,37 +1,8 @@
 import { z } from 'zod'
+import type { Call, Reply } from './call.ts'
 import { AppError } from './errors.ts'
 import type { Message } from './message.ts'
-import type { ChannelId } from './ports.ts'
 import type { Rooms } from './rooms.ts'
-
-/** Somebody who uses Paperboy. */
-export interface Person {
-  /** `platform:workspace/user`. */
-  readonly id: string
-  readonly name: string
-  /** IANA zone, where the platform knows it. */
-  readonly zone?: string
-}
-
-/** What an adapter hands to the core: who said what, and where. */
-export interface Call {
-  readonly channel: ChannelId
-  readonly person: Person
-  /** May this person change the channel? The platform decides. */
-  readonly mayManage: boolean
-  readonly request: Request
-}
-
-/** A line of words, or a command that the platform has taken apart already. */
-export type Request =
-  | { readonly line: string }
-  | { readonly command: string; readonly input: Readonly<Record<string, string>> }
-
-/** The answer to a call, and who is to see it. */
-export interface Reply {
-  readonly message: Message
-  readonly visible: 'caller' | 'channel'
-}
 
 /** What a command works with. */
 export interface Context extends Rooms {

@@ -1,4 +1,5 @@
-import type { Call, Command, Context, Reply } from './command.ts'
+import type { Call, Reply } from './call.ts'
+import type { Command, Context } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ChatOf } from './ledger/delivery.ts'
 import { sentence } from './message.ts'

@@ -28,7 +28,7 @@ export interface Paper {
   readonly code?: Code
   readonly projectUrl?: string
   readonly thumbnailUrl?: string
-  /** Names of the sources that told us of it, e.g. `hugging-face`, `arxiv`. */
+  /** Names of the sources that told us of it, e.g. `hugging-face`, `arXiv`. */
   readonly sources: readonly string[]
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { AppError } from './errors.ts'
-import { isFilterName } from './query/filters.ts'
+import { isFilterName } from './query/filter-names.ts'
 import { closest } from './text/closest.ts'
 
 /**

@@ -2,14 +2,11 @@
  * Everything the core asks of the world, on one page. Instants are milliseconds since 1970 (`number`), calendar days
  * are `LocalDate`. Methods throw `AppError` and nothing else.
  */
-import type { Call, Reply } from './command.ts'
+import type { Call, ChannelId, Reply } from './call.ts'
 import type { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { LocalDate, Paper, PaperId } from './paper.ts'
 import type { Query } from './query/query.ts'
-
-/** `slack:T1/C1`, `discord:G1/C1`, `terminal:main`. */
-export type ChannelId = string & { readonly __brand: 'ChannelId' }
 
 /** A platform's name of a message that it accepted. */
 export type PostId = string & { readonly __brand: 'PostId' }

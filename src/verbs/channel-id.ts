@@ -1,5 +1,5 @@
+import type { ChannelId } from '../core/call.ts'
 import { AppError } from '../core/errors.ts'
-import type { ChannelId } from '../core/ports.ts'
 import type { Arguments } from './verb.ts'
 
 const FORM = /^(slack:[\w-]+\/[\w-]+|discord:[\w-]+\/[\w-]+|terminal:[\w-]+)$/

@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
-import { createIngest, type IngestReport, lastTwoWeeks } from '../core/papers/ingest.ts'
+import { createIngest, lastTwoWeeks } from '../core/papers/ingest.ts'
+import type { IngestReport } from '../core/papers/reading.ts'
 import type { DayRange } from '../core/ports.ts'
 import { parseDate } from '../core/time/dates.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'

@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Config } from '../../config/schema.ts'
 import { AppError } from '../core/errors.ts'
 import type { Message } from '../core/message.ts'
-import type { Progress } from '../core/papers/ingest.ts'
+import type { Progress } from '../core/papers/reading.ts'
 import { closest } from '../core/text/closest.ts'
 import type { Edges } from '../edges.ts'
 

@@ -38,7 +38,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...[CORE, 'config', 'commands', 'src/edges.ts', 'src/hand.ts', 'src/open-with-papers.ts', 'src/rooms.ts'],
     ...['src/web', TERMINAL, 'src/adapters/slack', 'src/adapters/discord'],
   ],
-  'src/main.ts': [CORE, 'config', 'src/app.ts', 'src/edges.ts', 'src/log', 'src/verbs', TERMINAL, NODE],
+  'src/shell.ts': [CORE, 'config', 'src/edges.ts', 'src/log', TERMINAL, NODE],
+  'src/main.ts': [CORE, 'config', 'src/app.ts', 'src/shell.ts', 'src/verbs', TERMINAL, NODE],
 
   bench: [CORE, 'config', 'src', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', '*'],

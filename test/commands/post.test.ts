@@ -189,6 +189,6 @@ describe('/papers status', () => {
     const text = said((await createTestRooms().say('papers status')).message)
     assert.match(text, /^No post is planned, because there is no topic\. Type "papers subscribe"/)
     assert.match(text, /No post has been made here in the last two weeks\./)
-    assert.match(text, /hugging-face: not read yet\./)
+    assert.match(text, /Hugging Face: not read yet\./)
   })
 })

@@ -109,7 +109,7 @@ function papers(withCatalogue: WithCatalogue): void {
     'what two sources say of a paper is merged, and found by the words of either',
     withCatalogue(async (catalogue) => {
       const published = makePaper(1, {
-        ...{ title: 'Zebras', abstract: 'We count stripes.', sources: ['arxiv'], featured: false },
+        ...{ title: 'Zebras', abstract: 'We count stripes.', sources: ['arXiv'], featured: false },
         date: day('2026-07-28'),
       })
       const { votes: _, ...unvoted } = published
@@ -118,7 +118,7 @@ function papers(withCatalogue: WithCatalogue): void {
       assert.deepEqual(await catalogue.put([featured], NOON), { added: 0, updated: 1 })
       const found = await catalogue.get(paperId(1))
       assert.deepEqual(found?.paper, mergePapers(unvoted, featured))
-      assert.deepEqual(found?.paper.sources, ['arxiv', 'hugging-face'])
+      assert.deepEqual(found?.paper.sources, ['Hugging Face', 'arXiv'])
       assert.equal(found?.paper.date, '2026-07-30', 'the day it was featured')
       assert.deepEqual(found?.snapshots, [{ at: NOON, votes: 7 }])
       for (const query of ['stripes', 'ungulates', 'zebras votes:7'])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
-import type { Reply } from '../../src/core/command.ts'
+import type { Reply } from '../../src/core/call.ts'
 import { type Card, type Message, sentence } from '../../src/core/message.ts'
 import { HOSTILE, randomMessage, visible } from '../fakes/random-messages.ts'
 import type { WithChat } from './chat.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import type { Call, Reply } from '../../src/core/command.ts'
+import type { Call, ChannelId, Reply } from '../../src/core/call.ts'
 import { AppError } from '../../src/core/errors.ts'
 import { sentence } from '../../src/core/message.ts'
-import type { ChannelId, Chat } from '../../src/core/ports.ts'
+import type { Chat } from '../../src/core/ports.ts'
 import { literalsContract } from './chat-literals.ts'
 
 /** A chat that is connected to a platform, or to a double of one, with one channel and one person in it. */

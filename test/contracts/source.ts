@@ -24,7 +24,8 @@ export function sourceContract(name: string, makeSource: () => Promise<SourceUnd
     after(() => tested.close())
     const recent = (range: DayRange, signal = NEVER) => batchesOf(tested.source, range, signal)
 
-    it('has a name that can stand in a log', () => assert.match(tested.source.name, /^[a-z][a-z0-9-]*$/))
+    it('has a name for people, in plain letters', () =>
+      assert.match(tested.source.name, /^[A-Za-z][A-Za-z0-9. -]*$/))
 
     it('brings papers of the days asked for, all of them well formed', async () => {
       const { source, range } = tested

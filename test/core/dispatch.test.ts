@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { COMMANDS } from '../../commands/all.ts'
-import type { Reply } from '../../src/core/command.ts'
+import type { Reply } from '../../src/core/call.ts'
 import { startMorning } from '../fakes/morning.ts'
 import { makePapers } from '../fakes/paper.ts'
 import { createTestRooms, type TestRooms } from '../fakes/rooms.ts'

@@ -103,7 +103,7 @@ const someReport: fc.Arbitrary<Paper> = fc
       authors: someNames,
       categories: fc.subarray(['cs.LG', 'cs.CL']),
       keywords: someNames,
-      sources: fc.subarray(['arxiv', 'hugging-face'], { minLength: 1 }),
+      sources: fc.subarray(['Hugging Face', 'arXiv'], { minLength: 1 }),
       summary: fc.constantFrom('Short.', 'Shorter.'),
       votes: fc.nat(50),
       comments: fc.nat(9),

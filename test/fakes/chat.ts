@@ -1,7 +1,7 @@
-import type { Call, Reply } from '../../src/core/command.ts'
+import type { Call, ChannelId, Reply } from '../../src/core/call.ts'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/core/errors.ts'
 import type { Message } from '../../src/core/message.ts'
-import type { ChannelId, Chat, PostId } from '../../src/core/ports.ts'
+import type { Chat, PostId } from '../../src/core/ports.ts'
 
 /** A post that the platform has accepted, whatever the caller was told. */
 export interface Accepted {

@@ -22,7 +22,7 @@ export function makePaper(n: number, facts: Partial<Paper> = {}): Paper {
     categories: ['cs.LG'],
     keywords: [],
     votes: n,
-    sources: ['hugging-face'],
+    sources: ['Hugging Face'],
     ...facts,
   }
 }

@@ -28,7 +28,7 @@ export interface Answers {
 }
 
 /** A source whose days, failures and answers a test writes. A day's papers come in one batch, oldest day first. */
-export function createFakeSource(name = 'hugging-face', countsVotes = true): FakeSource {
+export function createFakeSource(name = 'Hugging Face', countsVotes = true): FakeSource {
   const days = new Map<string, Paper[]>()
   const spoiled = new Map<string, number>()
   const reads: DayRange[] = []

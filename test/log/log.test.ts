@@ -235,14 +235,14 @@ describe('a log line for a person', () => {
   it('is short, with quotes only where they are needed', () => {
     const { log, text } = record({ human: true })
     log.warn('source_failed', {
-      source: 'arxiv',
+      source: 'arXiv',
       title: 'two words',
       n: 3,
       err: new AppError('unavailable', 'No answer.'),
     })
     assert.equal(
       text(),
-      '08:00:00 warn source_failed source=arxiv title="two words" n=3 err={"code":"unavailable","message":"No answer."}\n',
+      '08:00:00 warn source_failed source=arXiv title="two words" n=3 err={"code":"unavailable","message":"No answer."}\n',
     )
   })
 

@@ -29,7 +29,7 @@ describe('an Atom entry of arXiv', () => {
       categories: ['cs.LG', 'stat.ML'],
       keywords: [],
       code: { url: 'https://github.com/ada/quiet' },
-      sources: ['arxiv'],
+      sources: ['arXiv'],
     })
   })
 

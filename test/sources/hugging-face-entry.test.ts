@@ -45,7 +45,7 @@ describe('an entry of the feed', () => {
       code: { url: 'https://github.com/ada/quiet', stars: 12 },
       projectUrl: 'https://quiet.example/project',
       thumbnailUrl: 'https://thumbnails.example/2607.00001.png',
-      sources: ['hugging-face'],
+      sources: ['Hugging Face'],
     })
   })
 

@@ -196,7 +196,7 @@ describe('what is odd about a day of Hugging Face', () => {
     const [batch] = await batchesOf(huggingFace, days('2026-07-29', '2026-07-30'))
     assert.equal(batch?.failure, undefined)
     assert.deepEqual(incidents(events), [
-      { event: 'source_incident', source: 'hugging-face', kind: 'empty_weekday', day: '2026-07-29' },
+      { event: 'source_incident', source: 'Hugging Face', kind: 'empty_weekday', day: '2026-07-29' },
     ])
   })
 

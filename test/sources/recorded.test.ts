@@ -63,7 +63,7 @@ describe('23 months of Hugging Face', { skip }, () => {
   it('give well-formed papers, featured on the day that they stand under', () => {
     for (const { day, paper } of entries) {
       assert.ok(paper)
-      assertWellFormed(paper, 'hugging-face')
+      assertWellFormed(paper, 'Hugging Face')
       assert.deepEqual([paper.date, paper.featured], [day, true])
       assert.ok(paper.votes !== undefined && paper.authors.length > 0 && paper.abstract !== '')
     }
@@ -103,7 +103,7 @@ describe("arXiv's recorded answers", { skip }, () => {
       const page = readAtom(body, 'export.arxiv.org')
       assert.equal(page.papers.length, page.entries)
       for (const paper of page.papers) {
-        assertWellFormed(paper, 'arxiv')
+        assertWellFormed(paper, 'arXiv')
         assert.ok(paper.categories.length > 0 && paper.abstract !== '')
         ids.add(paper.id)
       }
@@ -125,7 +125,7 @@ describe("arXiv's recorded answers", { skip }, () => {
     for (const { content } of skip === false ? filesIn('arxiv-rss', '.xml') : []) {
       const { day, papers, skipped } = readRss(content.toString(), '2026-07-30' as LocalDate, 'rss.arxiv.org')
       assert.deepEqual([day, papers.length, skipped], ['2026-04-27', 3, 0])
-      for (const paper of papers) assertWellFormed(paper, 'arxiv')
+      for (const paper of papers) assertWellFormed(paper, 'arXiv')
     }
   })
 })

@@ -38,7 +38,7 @@ it('ingest that misses a day says which, goes on with the others, and has not do
     added: 0,
     skipped: 0,
     failures: [
-      { source: 'hugging-face', label: '2026-07-28', problem: '127.0.0.1 answered 500 three times.' },
+      { source: 'Hugging Face', label: '2026-07-28', problem: '127.0.0.1 answered 500 three times.' },
     ],
   })
 })
@@ -225,7 +225,7 @@ it('doctor --json prints {ok, checks:[{name, ok, hint}]} and finds what is wrong
   services.fault({ on: 'daily_papers', status: 503, times: 3 })
   const ill = await run(['doctor'])
   assert.equal(ill.done, false)
-  assert.match(ill.out, /^WRONG {2}source hugging-face: 127\.0\.0\.1 answered 503 three times\./m)
+  assert.match(ill.out, /^WRONG {2}source Hugging Face: 127\.0\.0\.1 answered 503 three times\./m)
   assert.match(ill.out, /^ok {5}store: /m)
 })
 

@@ -21,10 +21,10 @@ it('each function counts under its documented name and labels', async () => {
   metrics.postEnded('sent')
   metrics.postEnded('sent')
   metrics.postEnded('failed')
-  metrics.batchRead('arxiv', 'ok')
-  metrics.batchRead('hugging-face', 'unavailable')
-  metrics.entriesSkipped('arxiv', 3)
-  metrics.entriesSkipped('arxiv', 0)
+  metrics.batchRead('arXiv', 'ok')
+  metrics.batchRead('Hugging Face', 'unavailable')
+  metrics.entriesSkipped('arXiv', 3)
+  metrics.entriesSkipped('arXiv', 0)
   metrics.catalogueHolds(10)
   metrics.catalogueHolds(7)
   assert.deepEqual(await lines(metrics), [
@@ -32,9 +32,9 @@ it('each function counts under its documented name and labels', async () => {
     'paperboy_last_cycle_timestamp_seconds 1785398460.5',
     'paperboy_posts_total{outcome="sent"} 2',
     'paperboy_posts_total{outcome="failed"} 1',
-    'paperboy_source_batches_total{source="arxiv",outcome="ok"} 1',
-    'paperboy_source_batches_total{source="hugging-face",outcome="unavailable"} 1',
-    'paperboy_source_skipped_total{source="arxiv"} 3',
+    'paperboy_source_batches_total{source="arXiv",outcome="ok"} 1',
+    'paperboy_source_batches_total{source="Hugging Face",outcome="unavailable"} 1',
+    'paperboy_source_skipped_total{source="arXiv"} 3',
     'paperboy_catalogue_papers 7',
   ])
 })

@@ -1,10 +1,10 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import type { Call, Person, Reply } from '../../core/command.ts'
+import type { Call, ChannelId, Person, Reply } from '../../core/call.ts'
 import { AppError, toAppError } from '../../core/errors.ts'
 import { type Message, sentence } from '../../core/message.ts'
-import type { ChannelId, Chat } from '../../core/ports.ts'
+import type { Chat } from '../../core/ports.ts'
 import { createPrinter } from './printer.ts'
 import { renderTerminal, type Screen } from './render.ts'
 
@@ -15,6 +15,8 @@ export interface TerminalOptions {
   readonly output: Writable
   readonly screen: Screen
   readonly person: Person
+  /** Shown once, before the first prompt. */
+  readonly greeting?: string
   /** Shown where a person types; empty for piped input. */
   readonly prompt: string
 }
@@ -26,7 +28,7 @@ export interface Terminal extends Chat {
 
 /** A chat of one person and one channel. Lines are answered one after another, in the order they were typed. */
 export function createTerminal(options: TerminalOptions): Terminal {
-  const { input, output, screen, prompt } = options
+  const { input, output, screen, prompt, greeting = '' } = options
   let lines: Interface | undefined
   let running: Promise<void> = Promise.resolve()
   let isOpen = true
@@ -47,7 +49,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     ended,
     start: (handle) => {
       lines = createInterface({ input, terminal: false })
-      output.write(prompt)
+      output.write(greeting + prompt)
       lines.on('line', (line) => {
         if (!isOpen) return
         if (/^\s*(quit|exit)\s*$/i.test(line)) return close()

@@ -1,4 +1,4 @@
-import type { Progress } from '../../core/papers/ingest.ts'
+import type { Progress } from '../../core/papers/reading.ts'
 
 /** What is needed of `process.stderr`. */
 export interface ProgressOutput {

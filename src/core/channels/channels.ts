@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { ChannelId } from '../call.ts'
 import { AppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
-import type { ChannelId, Log, Store } from '../ports.ts'
+import type { Log, Store } from '../ports.ts'
 import { WEEKDAYS } from '../time/dates.ts'
 
 const localDate = z.iso.date().transform((date) => date as LocalDate)

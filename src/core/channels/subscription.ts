@@ -1,5 +1,5 @@
-import type { Person } from '../command.ts'
-import type { Catalogue, ChannelId, Clock } from '../ports.ts'
+import type { ChannelId, Person } from '../call.ts'
+import type { Catalogue, Clock } from '../ports.ts'
 import { parseQuery } from '../query/query.ts'
 import type { Schedule } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { ChannelId } from '../call.ts'
 import { AppError } from '../errors.ts'
 import type { Message } from '../message.ts'
-import type { ChannelId, Store } from '../ports.ts'
+import type { Store } from '../ports.ts'
 import { MINUTE_MS } from '../time/dates.ts'
 import { type Change, type Channel, type Channels, channelSchema } from './channels.ts'
 

@@ -1,5 +1,6 @@
+import type { ChannelId } from '../call.ts'
 import { AppError, toAppError } from '../errors.ts'
-import type { ChannelId, Chat, Clock, Log } from '../ports.ts'
+import type { Chat, Clock, Log } from '../ports.ts'
 import { MINUTE_MS } from '../time/dates.ts'
 import { type Entry, isOpen } from './entry.ts'
 import { type Ledger, nameOf } from './ledger.ts'

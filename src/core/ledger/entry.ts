@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { ChannelId } from '../call.ts'
 import { AppError } from '../errors.ts'
 import type { Message } from '../message.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
-import type { ChannelId, PostId } from '../ports.ts'
+import type { PostId } from '../ports.ts'
 
 const entrySchema = z.object({
   channel: z.string().transform((id) => id as ChannelId),

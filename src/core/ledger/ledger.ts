@@ -1,6 +1,7 @@
+import type { ChannelId } from '../call.ts'
 import { toAppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
-import type { ChannelId, Clock, Log, Store } from '../ports.ts'
+import type { Clock, Log, Store } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS } from '../time/dates.ts'
 import { createClaims } from './claims.ts'
 import { type Entry, isOpen, type Plan, readEntry } from './entry.ts'

@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channels.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { LocalDate } from '../paper.ts'
-import { freshness, type SourceHealth } from '../papers/ingest.ts'
+import { freshness, type SourceHealth } from '../papers/source-health.ts'
 import type { Tracked } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS, weekdayOf } from '../time/dates.ts'
 import type { Slot } from '../time/schedule.ts'

@@ -1,7 +1,7 @@
+import type { ChannelId } from '../call.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
-import type { ChannelId } from '../ports.ts'
 import { addDays } from '../time/dates.ts'
 
 /** What a channel knows of a paper: a card in a post, or a place behind More. */

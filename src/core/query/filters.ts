@@ -3,6 +3,7 @@ import type { LocalDate } from '../paper.ts'
 import { closest } from '../text/closest.ts'
 import { foldName } from '../text/fold.ts'
 import { parsePeriod } from '../time/dates.ts'
+import { ALIASES, NARROWS, type Narrow, PICKS, type Pick } from './filter-names.ts'
 import { formsOf, type Term } from './terms.ts'
 import type { Token } from './tokens.ts'
 
@@ -20,26 +21,6 @@ export interface Narrowing {
   readonly votes?: VoteRange
   readonly since?: LocalDate
   readonly until?: LocalDate
-}
-
-const PICKS = ['au', 'cat', 'org'] as const
-const NARROWS = ['has', 'votes', 'since', 'until'] as const
-type Pick = (typeof PICKS)[number]
-type Narrow = (typeof NARROWS)[number]
-
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['author', 'au'],
-  ['authors', 'au'],
-  ['category', 'cat'],
-  ['organization', 'org'],
-  ['organisation', 'org'],
-  ['after', 'since'],
-  ['before', 'until'],
-])
-
-/** Is there a filter of this name? In lower case; aliases count. */
-export function isFilterName(name: string): boolean {
-  return [...PICKS, ...NARROWS, ...ALIASES.keys()].includes(name)
 }
 
 /** Does this filter pick papers (`au:`, `cat:`, `org:`) rather than narrow the whole? Throws if there is no such filter. */

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import { isFilterName } from './filters.ts'
+import { isFilterName } from './filter-names.ts'
 
 /** One piece of a query, with its place in the text (in characters, counted from 0). */
 export interface Token {

@@ -21,7 +21,7 @@ export function createArxiv(options: ArxivOptions): Source {
   const { clock, categories } = options
   const api = createArxivApi(options)
   return {
-    name: 'arxiv',
+    name: 'arXiv',
     countsVotes: false,
     async *recent(range, signal) {
       const today = utcDate(clock.now())

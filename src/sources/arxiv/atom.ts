@@ -74,7 +74,7 @@ function toPaper(facts: z.infer<typeof entrySchema>): Paper | undefined {
       [facts.primary_category, ...facts.category].map((category) => category?.term),
     ),
     keywords: [],
-    sources: ['arxiv'],
+    sources: ['arXiv'],
     ...present({ code: code === undefined ? undefined : { url: code } }),
   }
 }

@@ -72,6 +72,6 @@ function toPaper(item: Item, date: LocalDate): Paper | undefined {
     featured: false,
     categories: arxivCategories(item.category),
     keywords: [],
-    sources: ['arxiv'],
+    sources: ['arXiv'],
   }
 }

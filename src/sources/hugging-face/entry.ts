@@ -66,7 +66,7 @@ function toPaper(inner: Inner, outer: Outer, day: LocalDate | undefined): Paper 
     featured: featuredOn !== undefined,
     categories: [],
     keywords: cleanTexts(inner.ai_keywords),
-    sources: ['hugging-face'],
+    sources: ['Hugging Face'],
     ...present(facts(inner, outer)),
   }
 }

@@ -32,13 +32,13 @@ export function createHuggingFace(options: HuggingFaceOptions): Source {
   const { clock, log } = options
   const api = createHuggingFaceApi(options)
   return {
-    name: 'hugging-face',
+    name: 'Hugging Face',
     countsVotes: true,
     async *recent(range, signal) {
       const today = utcDate(clock.now())
       for await (const batch of weekdays(api, weekdaysOf(range, today), signal)) {
         const kind = incidentOf(batch, today)
-        if (kind) log.warn('source_incident', { source: 'hugging-face', kind, day: batch.label })
+        if (kind) log.warn('source_incident', { source: 'Hugging Face', kind, day: batch.label })
         yield batch
       }
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import type { Call, Reply } from '../../../src/core/command.ts'
+import type { Call, Reply } from '../../../src/core/call.ts'
 import { sentence } from '../../../src/core/message.ts'
 import { openTerminal, PROMPT } from './terminal.ts'
 

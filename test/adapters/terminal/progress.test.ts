@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { createProgress } from '../../../src/adapters/terminal/progress.ts'
 
 const ESC = String.fromCharCode(27)
-const batch = (n: number) => ({ source: 'arxiv', label: `day ${n}`, papers: n * 1_000, added: n })
+const batch = (n: number) => ({ source: 'arXiv', label: `day ${n}`, papers: n * 1_000, added: n })
 
 function shown(isTTY: boolean, batches: number): string[] {
   const written: string[] = []
@@ -16,16 +16,16 @@ function shown(isTTY: boolean, batches: number): string[] {
 
 it('in a terminal progress is one line that changes, and ends once', () => {
   assert.deepEqual(shown(true, 2), [
-    `\r${ESC}[2KReading arxiv, day 1: 1,000 papers, 1 new`,
-    `\r${ESC}[2KReading arxiv, day 2: 2,000 papers, 2 new`,
+    `\r${ESC}[2KReading arXiv, day 1: 1,000 papers, 1 new`,
+    `\r${ESC}[2KReading arXiv, day 2: 2,000 papers, 2 new`,
     '\n',
   ])
 })
 
 it('elsewhere it is a line for every twentieth batch, without control characters', () => {
   assert.deepEqual(shown(false, 41), [
-    'Reading arxiv, day 20: 20,000 papers, 20 new\n',
-    'Reading arxiv, day 40: 40,000 papers, 40 new\n',
+    'Reading arXiv, day 20: 20,000 papers, 20 new\n',
+    'Reading arXiv, day 40: 40,000 papers, 40 new\n',
   ])
 })
 

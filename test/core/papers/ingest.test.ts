@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AppError } from '../../../src/core/errors.ts'
-import type { Progress } from '../../../src/core/papers/ingest.ts'
+import type { Progress } from '../../../src/core/papers/reading.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/dates.ts'
 import { day, makePaper, makePapers, paperId } from '../../fakes/paper.ts'
 import { createTestRooms } from '../../fakes/rooms.ts'
@@ -182,7 +182,7 @@ describe('the health of a source', () => {
     await ingest.refresh()
     const [huggingFace, other] = ingest.health()
     assert.equal(huggingFace?.lastFailure, undefined)
-    assert.equal(other?.lastFailure?.problem, 'arxiv does not answer.')
+    assert.equal(other?.lastFailure?.problem, 'arXiv does not answer.')
     assert.equal(other?.lastGoodAt, undefined)
   })
 })

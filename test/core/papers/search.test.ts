@@ -77,7 +77,7 @@ it('a source that fails is named, and is never taken for "no results"', async ()
   const { notes, total } = await rooms.search.find('quiet', { offset: 0, limit: 5 })
   assert.deepEqual(
     [total, notes],
-    [0, ['hugging-face did not answer, so these are from the catalogue alone.']],
+    [0, ['Hugging Face did not answer, so these are from the catalogue alone.']],
   )
 })
 

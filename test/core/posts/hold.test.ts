@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { ChannelId } from '../../../src/core/call.ts'
 import { plainText } from '../../../src/core/message.ts'
-import type { ChannelId } from '../../../src/core/ports.ts'
 import { cardTitles } from '../../fakes/chat.ts'
 import { stableSource, startMorning } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers } from '../../fakes/paper.ts'
@@ -80,7 +80,7 @@ describe('a source that is late', () => {
     rooms.source.fail('all')
     await rooms.ingest.refresh()
     assert.equal(await minuteOfPost(rooms), 20)
-    assert.equal(noteOf(rooms), 'Votes are of 08:50: hugging-face does not answer.')
+    assert.equal(noteOf(rooms), 'Votes are of 08:50: Hugging Face does not answer.')
   })
 
   it('for days: the votes are said to be more than a day old', async () => {
@@ -90,7 +90,7 @@ describe('a source that is late', () => {
     await rooms.ticks(2)
     assert.equal(
       noteOf(rooms),
-      'It also covers Thu 30 July 2026, when there was no post. Votes are more than a day old: hugging-face does not answer.',
+      'It also covers Thu 30 July 2026, when there was no post. Votes are more than a day old: Hugging Face does not answer.',
     )
   })
 

@@ -30,7 +30,7 @@ it('a paper that was posted: in which post, when, and that it is seen', async ()
     'Topic gradients lets it through by: gradients.',
   ])
   assert.match(lines[3] ?? '', /^Score 1\.\d\d from ▲ 3, \+3 in 24 hours, 0 stars, 0\.4 days old\.$|^Score/)
-  assert.equal(lines[4], 'Known from hugging-face, dated 2026-07-30.')
+  assert.equal(lines[4], 'Known from Hugging Face, dated 2026-07-30.')
 })
 
 it('a paper beyond the limit was behind More', async () => {

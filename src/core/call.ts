@@ -1,0 +1,33 @@
+import type { Message } from './message.ts'
+
+/** `slack:T1/C1`, `discord:G1/C1`, `terminal:main`. */
+export type ChannelId = string & { readonly __brand: 'ChannelId' }
+
+/** Somebody who uses Paperboy. */
+export interface Person {
+  /** `platform:workspace/user`. */
+  readonly id: string
+  readonly name: string
+  /** IANA zone, where the platform knows it. */
+  readonly zone?: string
+}
+
+/** What an adapter hands to the core: who said what, and where. */
+export interface Call {
+  readonly channel: ChannelId
+  readonly person: Person
+  /** May this person change the channel? The platform decides. */
+  readonly mayManage: boolean
+  readonly request: Request
+}
+
+/** A line of words, or a command that the platform has taken apart already. */
+export type Request =
+  | { readonly line: string }
+  | { readonly command: string; readonly input: Readonly<Record<string, string>> }
+
+/** The answer to a call, and who is to see it. */
+export interface Reply {
+  readonly message: Message
+  readonly visible: 'caller' | 'channel'
+}

@@ -1,0 +1,49 @@
+import { MINUTE_MS } from '../time/dates.ts'
+
+/** How the readings of a source went. */
+export interface SourceHealth {
+  readonly name: string
+  readonly countsVotes: boolean
+  readonly lastGoodAt?: number
+  readonly lastFailure?: { readonly at: number; readonly problem: string }
+  /** When a reading last brought papers that we did not know. */
+  readonly lastGrowthAt?: number
+}
+
+export type HealthUpdate = Omit<SourceHealth, 'name' | 'countsVotes'>
+
+/** The newest days come last, so the last batch decides whether a reading was good. */
+export function outcomeOf(at: number, problem: string | undefined, grew: boolean): HealthUpdate {
+  if (problem !== undefined) return { lastFailure: { at, problem } }
+  return { lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
+}
+
+/** A reading of this age is still good enough for a post. Readings are made every 30 minutes. */
+const FRESH_MS = 35 * MINUTE_MS
+
+export interface Freshness {
+  /** Was the source that counts votes read lately, and did that go well? */
+  readonly fresh: boolean
+  /** Did its last reading still bring papers that we did not know? */
+  readonly growing: boolean
+  /** Was a reading tried lately, well or not? */
+  readonly tried: boolean
+  readonly problem?: string
+}
+
+/** How far the votes can be trusted at `now`. */
+export function freshness(health: readonly SourceHealth[], now: number): Freshness {
+  const {
+    lastGoodAt = Number.NEGATIVE_INFINITY,
+    lastGrowthAt,
+    lastFailure,
+  } = health.find(({ countsVotes }) => countsVotes) ?? {}
+  const failed = lastFailure !== undefined && lastFailure.at > lastGoodAt
+  const triedAt = Math.max(lastGoodAt, lastFailure?.at ?? Number.NEGATIVE_INFINITY)
+  return {
+    tried: now - triedAt <= FRESH_MS,
+    fresh: !failed && now - lastGoodAt <= FRESH_MS,
+    growing: lastGrowthAt !== undefined && lastGrowthAt === lastGoodAt,
+    ...(failed ? { problem: lastFailure.problem } : {}),
+  }
+}
