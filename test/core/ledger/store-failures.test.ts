@@ -30,22 +30,28 @@ async function recover(rooms: TestRooms): Promise<{ lost: string[]; doubled: num
   return lostAndDoubled(rooms, [...PAPERS, TOMORROWS])
 }
 
-async function countCalls(): Promise<number> {
+/** The numbers of the calls that one post makes; of its many reads in a row every tenth. */
+async function callsOfAPost(): Promise<number[]> {
   const { rooms, store } = await start('works')
   store.arm(0)
   await rooms.daily.tick()
-  return store.calls()
+  const names = store.calls()
+  const counts = ['add', 'set', 'delete', 'list'].map((name) => names.filter((call) => call === name).length)
+  assert.ok(
+    counts.every((count) => count > 0),
+    'a post reads, claims, writes and cleans up',
+  )
+  return names.flatMap((name, i) => (name !== 'get' || names[i - 1] !== 'get' || i % 10 === 0 ? [i + 1] : []))
 }
 
 it('whichever call of the store fails during a post, once it is healthy nothing is lost and nothing is doubled', async () => {
-  const calls = await countCalls()
-  assert.ok(calls > 5, 'a post takes several calls')
+  const calls = await callsOfAPost()
   for (const when of ['before', 'after'] as const) {
-    for (let n = 1; n <= calls; n++) {
+    for (const n of calls) {
       const { rooms, store } = await start('works')
       store.arm(n, when)
       await rooms.daily.tick()
-      assert.ok(store.calls() >= n, `call ${n} was reached`)
+      assert.ok(store.calls().length >= n, `call ${n} was reached`)
       store.arm(0)
       assert.deepEqual(await recover(rooms), { lost: [], doubled: 0 }, `call ${n} failed ${when} its work`)
     }
@@ -53,9 +59,8 @@ it('whichever call of the store fails during a post, once it is healthy nothing 
 })
 
 it('where the platform can not tell what arrived, only a failure right after the post can double it', async () => {
-  const calls = await countCalls()
   const doubling: number[] = []
-  for (let n = 1; n <= calls; n++) {
+  for (const n of await callsOfAPost()) {
     const { rooms, store, chat } = await start('blind')
     store.arm(n)
     await rooms.daily.tick()

@@ -110,7 +110,7 @@ it('in a month of changing votes, papers listed twice, sources that join, moves 
       const problems = rooms.events.filter(({ event }) => event === 'slot_failed')
       assert.deepEqual(problems, [])
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   )
 })
 
