@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/ports.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
 import { createCorrector } from './correct.ts'
+import { renewIndex } from './index-writer.ts'
 import { createWriter } from './put.ts'
 import { createReader, paperOf } from './rows.ts'
 import { CATALOGUE_SCHEMA } from './schema.ts'
@@ -17,7 +18,12 @@ import { createSimilar } from './similar.ts'
  */
 export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
   const file = basename(path)
-  const database = openDatabase(path, { ...options, schema: CATALOGUE_SCHEMA, synchronous: 'NORMAL' })
+  const database = openDatabase(path, {
+    ...options,
+    schema: CATALOGUE_SCHEMA,
+    prepare: renewIndex,
+    synchronous: 'NORMAL',
+  })
   const reader = createReader(database)
   const write = createWriter(database, reader)
   const search = createSearcher(database)

@@ -10,6 +10,8 @@ const WAL_TRIES = 20
 export interface OpenOptions {
   /** Run at every opening, in a write transaction of its own, so that a place one may not write to is found at once. */
   readonly schema: string
+  /** What else is to be done before the database is used, such as bringing it up to date. */
+  readonly prepare?: (database: DatabaseSync) => void
   /**
    * What a power cut may take. Both survive kill -9. `FULL` syncs at every commit and loses nothing; `NORMAL` may lose
    * the last commits, and is right for what can be read again from its source.
@@ -22,7 +24,7 @@ export interface OpenOptions {
 /** Opens or makes a database file, and its folder; `:memory:` lives until it is closed. Throws `storage`. */
 export function openDatabase(
   path: string,
-  { schema, synchronous, busyMs = BUSY_MS }: OpenOptions,
+  { schema, prepare, synchronous, busyMs = BUSY_MS }: OpenOptions,
 ): DatabaseSync {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -31,6 +33,7 @@ export function openDatabase(
       useWal(database)
       database.exec(`PRAGMA synchronous = ${synchronous}`)
       database.exec(schema)
+      prepare?.(database)
       return database
     } catch (error) {
       database.close()

@@ -1,9 +1,9 @@
-import { DAY_MS } from '../core/time/dates.ts'
+import { KEPT_MS } from '../core/ledger/ledger.ts'
 
 /** What belongs to an installation and moves with it. The rest of a store is short-lived. */
 export const MOVED = ['channel/', 'ledger/', 'open/', 'saved/'] as const
 
 /** Entries that are kept for a year get a new year where they arrive. */
 export function lifetimeOf(key: string): number | undefined {
-  return key.startsWith('ledger/') || key.startsWith('open/') ? 366 * DAY_MS : undefined
+  return key.startsWith('ledger/') || key.startsWith('open/') ? KEPT_MS : undefined
 }

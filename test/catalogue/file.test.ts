@@ -48,6 +48,26 @@ it('everything is there when the file is opened again', async () => {
   await second.close()
 })
 
+it('an index that another version made is made anew; papers and votes stay', async () => {
+  const path = join(folder, 'older.sqlite')
+  const first = createCatalogue(path)
+  await first.put(makePapers(1, 30), 1)
+  await first.put([makePaper(3, { votes: 77, title: 'Loud Gradients' })], 2)
+  await first.close()
+  const before = rowCounts(path)
+  const older = new DatabaseSync(path)
+  older.exec(
+    "INSERT INTO content (content) VALUES ('delete-all'); DELETE FROM words; PRAGMA user_version = 0",
+  )
+  older.close()
+  const second = createCatalogue(path)
+  const { hits } = await second.search(parseQuery('loud'), ALL)
+  assert.deepEqual([hits[0]?.paper.id, (await second.get(paperId(3)))?.snapshots.length], [paperId(3), 2])
+  assert.equal(await second.correct('gradeints'), 'gradient')
+  await second.close()
+  assert.deepEqual({ ...rowCounts(path), words: 0 }, { ...before, words: 0 })
+})
+
 it('putting papers again writes no row', async () => {
   const path = join(folder, 'again.sqlite')
   const catalogue = createCatalogue(path)

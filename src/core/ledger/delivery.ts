@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../time/dates.ts'
 import { type Entry, isOpen } from './entry.ts'
 import { type Ledger, nameOf } from './ledger.ts'
 
-/** Finds the chat of a channel by the platform in its id. Throws `bad_config` if that platform is not running. */
+/** Finds the chat of a channel by the platform in its id. Throws `unavailable` if that platform is not running. */
 export type ChatOf = (channel: ChannelId) => Chat
 
 export interface Delivery {

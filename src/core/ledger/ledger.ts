@@ -35,7 +35,8 @@ export interface Ledger {
 export const LEDGER_PREFIX = 'ledger/'
 /** Keys of posts that are not finished. Written before the entry, so that no crash can hide one. */
 const OPEN = 'open/'
-const KEPT_MS = 366 * DAY_MS
+/** Entries can be read for a year. */
+export const KEPT_MS = 366 * DAY_MS
 
 export interface LedgerRooms {
   readonly store: Store
@@ -50,7 +51,6 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     const name = nameOf({ channel, slot })
     return readEntry(name, await store.get(LEDGER_PREFIX + name))
   }
-  const planned = (plan: Plan): Entry => ({ ...plan, state: 'planned', at: clock.now(), attempts: 0 })
   const open = (plan: Plan) => store.set(OPEN + nameOf(plan), clock.now(), KEPT_MS)
   const add = (entry: Entry) => store.add(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
 
@@ -64,12 +64,12 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     get,
     plan: async (plan) => {
       await open(plan)
-      return add(planned(plan))
+      return add(planned(plan, clock))
     },
-    skip: (plan, reason) => add({ ...planned(plan), state: 'skipped', reason }),
+    skip: (plan, reason) => add({ ...planned(plan, clock), state: 'skipped', reason }),
     replan: async (plan) => {
       await open(plan)
-      return write(planned(plan))
+      return write(planned(plan, clock))
     },
     become: (entry, state, facts = {}) => {
       const attempts = entry.attempts + (state === 'sending' ? 1 : 0)
@@ -94,6 +94,10 @@ export function createLedger(rooms: LedgerRooms): Ledger {
       return entries.filter((entry) => entry !== undefined)
     },
   }
+}
+
+function planned(plan: Plan, { now }: Clock): Entry {
+  return { ...plan, state: 'planned', at: now(), attempts: 0 }
 }
 
 /** A post's name, the same for every try: `slack:T1/C1/2026-07-30`. */

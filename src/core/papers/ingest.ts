@@ -8,7 +8,7 @@ import {
   readSource,
   type Tally,
 } from './reading.ts'
-import type { HealthUpdate, SourceHealth } from './source-health.ts'
+import { createHealthBook, type SourceHealth } from './source-health.ts'
 
 export interface Ingest {
   /** Reads those days from every source. A source that fails is named in the report; the others go on. */
@@ -33,9 +33,7 @@ export interface IngestRooms extends ReadingRooms {
 /** The readings of all sources. */
 export function createIngest(rooms: IngestRooms): Ingest {
   const { sources, clock } = rooms
-  const health = new Map<string, SourceHealth>(
-    sources.map(({ name, countsVotes }) => [name, { name, countsVotes }]),
-  )
+  const health = createHealthBook(sources)
   let flight: Promise<IngestReport> | undefined
   let fullReadingAt = Number.NEGATIVE_INFINITY
 
@@ -47,15 +45,13 @@ export function createIngest(rooms: IngestRooms): Ingest {
   }
 
   function read(source: Source, range: DayRange, options: IngestOptions, tally: Tally): Promise<void> {
-    const note = (update: HealthUpdate) => {
-      health.set(source.name, {
-        name: source.name,
-        countsVotes: source.countsVotes,
-        ...health.get(source.name),
-        ...update,
-      })
-    }
-    return readSource(rooms, { source, range, options, tally, note })
+    return readSource(rooms, {
+      source,
+      range,
+      options,
+      tally,
+      note: (update) => health.note(source.name, update),
+    })
   }
 
   async function refreshNow(signal?: AbortSignal): Promise<IngestReport> {
@@ -63,7 +59,7 @@ export function createIngest(rooms: IngestRooms): Ingest {
     const tally = createTally()
     const isFull = now - fullReadingAt >= FULL_READING_MS
     for (const source of sources) {
-      const range = newDays(source, now, isFull, health.get(source.name)?.lastGoodAt)
+      const range = newDays(source, now, isFull, health.of(source.name)?.lastGoodAt)
       if (range !== undefined) await read(source, range, signal ? { signal } : {}, tally)
     }
     const report = tally.report()
@@ -79,7 +75,7 @@ export function createIngest(rooms: IngestRooms): Ingest {
       })
       return flight
     },
-    health: () => [...health.values()],
+    health: health.all,
   }
 }
 

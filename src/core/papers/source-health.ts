@@ -12,6 +12,21 @@ export interface SourceHealth {
 
 export type HealthUpdate = Omit<SourceHealth, 'name' | 'countsVotes'>
 
+/** Keeps how the readings of each source went. */
+export function createHealthBook(sources: readonly Pick<SourceHealth, 'name' | 'countsVotes'>[]) {
+  const book = new Map<string, SourceHealth>(
+    sources.map(({ name, countsVotes }) => [name, { name, countsVotes }]),
+  )
+  return {
+    of: (name: string): SourceHealth | undefined => book.get(name),
+    note: (name: string, update: HealthUpdate): void => {
+      const known = book.get(name)
+      if (known !== undefined) book.set(name, { ...known, ...update })
+    },
+    all: (): readonly SourceHealth[] => [...book.values()],
+  }
+}
+
 /** The newest days come last, so the last batch decides whether a reading was good. */
 export function outcomeOf(at: number, problem: string | undefined, grew: boolean): HealthUpdate {
   if (problem !== undefined) return { lastFailure: { at, problem } }
