@@ -4,8 +4,20 @@ import { createProgress } from './adapters/terminal/progress.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
 import { createApp } from './app.ts'
 import { AppError, toAppError } from './core/errors.ts'
+import { sentence } from './core/message.ts'
 import { closest } from './core/text/closest.ts'
-import { configure, notice, screenOf, stderr, stdin, stdout, stopSignal, write } from './shell.ts'
+import {
+  configure,
+  endWithReader,
+  notice,
+  screenOf,
+  stderr,
+  stdin,
+  stdout,
+  stopSignal,
+  systemZone,
+  write,
+} from './shell.ts'
 import { VERBS } from './verbs/all.ts'
 import { programHelp, verbHelp } from './verbs/help.ts'
 import { readArguments, type Verb, type VerbContext } from './verbs/verb.ts'
@@ -54,7 +66,8 @@ async function runVerb(name: string, argv: readonly string[], signal: AbortSigna
 async function runBot(signal: AbortSignal): Promise<number> {
   const { config, edges } = configure('error')
   const { username } = userInfo()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = systemZone()
+  const screen = screenOf(stdout)
   const progress = createProgress(stderr)
   const app = createApp(config, {
     ...edges,
@@ -63,10 +76,10 @@ async function runBot(signal: AbortSignal): Promise<number> {
     terminal: {
       input: stdin,
       output: stdout,
-      screen: screenOf(stdout),
+      screen,
       person: { id: `terminal:${username}`, name: username, zone },
       prompt: stdin.isTTY ? '\n> ' : '',
-      greeting: stdin.isTTY ? GREETING : '',
+      greeting: stdin.isTTY ? `\n${renderTerminal(sentence(GREETING), screen)}` : '',
     },
   })
   notice(opening(config))
@@ -83,11 +96,11 @@ async function runBot(signal: AbortSignal): Promise<number> {
   return DONE
 }
 
-const GREETING = '\nType a query, such as: variance reduction. "help" shows everything, "quit" ends.\n'
+const GREETING = 'Type a query, such as: variance reduction. "help" shows everything, "quit" ends.'
 
 function opening({ slackBotToken, discordToken }: Config): string {
   if (slackBotToken ?? discordToken)
-    return 'A Slack or Discord token is set, but this version can not connect to either yet. Paperboy runs in this terminal.'
+    return 'A Slack or Discord token is set, but this version cannot connect to either yet. Paperboy runs in this terminal.'
   return 'Paperboy runs in this terminal: no Slack or Discord token is set.'
 }
 
@@ -105,16 +118,18 @@ function internalText(error: unknown): string {
 }
 
 async function main([name = '', ...rest]: readonly string[]): Promise<number> {
+  // What stands beside the answer may go unread.
+  stderr.on('error', () => undefined)
   try {
-    const signal = stopSignal()
-    if (['--help', '-h', 'help'].includes(name)) {
-      await write(stdout, programHelp())
-      return DONE
-    }
-    return name === '' ? await runBot(signal) : await runVerb(name, rest, signal)
+    if (name === '') return await runBot(stopSignal())
+    endWithReader(stdout)
+    if (!['--help', '-h', 'help'].includes(name)) return await runVerb(name, rest, stopSignal())
+    await write(stdout, programHelp())
+    return DONE
   } catch (error) {
     const known = toAppError(error)
-    await write(stderr, known.code === 'internal' ? internalText(error) : known.message)
+    if (known.code === 'internal') await write(stderr, internalText(error))
+    else notice(known.message)
     return exitCodeOf(known)
   }
 }

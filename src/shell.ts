@@ -2,7 +2,9 @@ import { loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { secretsOf } from '../config/secrets.ts'
 import type { Screen } from './adapters/terminal/render.ts'
+import { literal } from './adapters/terminal/text.ts'
 import { AppError } from './core/errors.ts'
+import { parseZone } from './core/time/zone-names.ts'
 import { createEdges, type Edges } from './edges.ts'
 import type { LogLevel } from './log/log.ts'
 
@@ -14,9 +16,26 @@ export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve) => stream.write(`${text}\n`, () => resolve()))
 }
 
-/** A line for the person, beside the answer. */
+/** Lines for the person, beside the answer. What was typed, or read from a file, can't colour them. */
 export function notice(text: string): void {
-  stderr.write(`${text}\n`)
+  stderr.write(`${text.split('\n').map(literal).join('\n')}\n`)
+}
+
+/** Whoever reads only the beginning, as `| head -1` does, has what they wanted: the program ends without a word. */
+export function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit()
+    throw error
+  })
+}
+
+/** The zone of this machine by its present name; UTC where TZ is empty or names no zone. */
+export function systemZone(named = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
+  try {
+    return parseZone(named)
+  } catch {
+    return /^[+-]\d\d:\d\d$/.test(named) ? named : 'UTC'
+  }
 }
 
 /** How wide a stream's terminal is, and whether it has colours. */

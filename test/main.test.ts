@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { systemZone } from '../src/shell.ts'
 import { startPaperServices } from './fakes/papers.ts'
 import { type Ended, runProgram, startProgram } from './fakes/program.ts'
 import { isSound } from './fakes/sound.ts'
@@ -103,7 +104,7 @@ describe('src/main.ts', { concurrency: 3 }, () => {
         assert.match(program?.out ?? '', new RegExp(`^  ${name} `, 'm'))
       assert.match(
         verb?.out ?? '',
-        /npm start -- backtest <topic> .*\n[\s\S]*Examples:\n {2}npm start -- backtest LLM agents/,
+        /npm start -- backtest \[topic\] .*\n[\s\S]*Examples:\n {2}npm start -- backtest LLM agents/,
       )
     })
   })
@@ -135,6 +136,27 @@ describe('src/main.ts', { concurrency: 3 }, () => {
       assert.equal(code, 0, err)
       assert.match(err, /These are sample papers that come with Paperboy/)
       assert.match(out, /Trending papers · /)
+    })
+  })
+
+  describe('a shell with surprises', () => {
+    it('a reader that goes away after a line ends a verb without a word', async () => {
+      const program = startProgram(['export', '--help'], anew(), '')
+      program.child.stdout?.destroy()
+      const { code, err } = await program.ended
+      assert.deepEqual([code, err], [0, ''])
+    })
+
+    it('an empty TZ is UTC, and an old name of a zone is told by its present one', () => {
+      assert.equal(systemZone('Etc/Unknown'), 'UTC')
+      assert.equal(systemZone('Asia/Katmandu'), 'Asia/Kathmandu')
+      assert.equal(systemZone('+03:00'), '+03:00')
+    })
+
+    it('what was typed can not colour the sentence about it', async () => {
+      const { code, err } = await runProgram(['\u001B[31mred'], anew())
+      assert.equal(code, 2)
+      assert.match(err, /^There is no verb "\[31mred"\./)
     })
   })
 

@@ -12,7 +12,7 @@ import type { Verb } from './verb.ts'
 export const backtest: Verb = {
   name: 'backtest',
   summary: 'Show which papers of a time a topic would have brought, and by which clause.',
-  usage: '<topic> [--since D] [--until D] [--json]',
+  usage: '[topic] [--since D] [--until D] [--json]',
   examples: ['backtest LLM agents --since 2026-07-01'],
   options: {
     since: 'first day, YYYY-MM-DD (six days before the last)',
