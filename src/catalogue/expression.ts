@@ -12,15 +12,25 @@ export type Strictness = 'all words' | 'any word'
  */
 export function expression(query: Query, strictness: Strictness): string | undefined {
   const sides = query.alternatives.map((side) => sideExpression(side, strictness))
-  return sides.length === 0 ? undefined : sides.map((side) => `(${side})`).join(' OR ')
+  return sides.length === 0
+    ? undefined
+    : unique(sides)
+        .map((side) => `(${side})`)
+        .join(' OR ')
 }
 
 /** One side of `|` as such an expression. */
 export function sideExpression({ terms }: Alternative, strictness: Strictness): string {
   const words = terms.filter(({ kind }) => kind === 'words').map(termExpression)
   const required = terms.filter(({ kind }) => kind !== 'words').map(termExpression)
-  const anyWord = words.length > 0 ? [`(${words.join(strictness === 'any word' ? ' OR ' : ' AND ')})`] : []
-  return [...required, ...anyWord].join(' AND ')
+  const anyWord =
+    words.length > 0 ? [`(${unique(words).join(strictness === 'any word' ? ' OR ' : ' AND ')})`] : []
+  return [...unique(required), ...anyWord].join(' AND ')
+}
+
+/** A word that is typed a hundred times would be looked up a hundred times, and each time weigh more. */
+function unique(expressions: readonly string[]): string[] {
+  return [...new Set(expressions)]
 }
 
 const COLUMNS: Readonly<Record<Term['kind'], string>> = {

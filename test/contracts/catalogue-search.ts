@@ -43,6 +43,16 @@ function order(withCatalogue: WithCatalogue): void {
     }),
   )
   it(
+    'a word that is typed many times is looked for once',
+    withCatalogue(async (catalogue) => {
+      await catalogue.put(titled(['Variance', 'Variance of zebras', 'Zebras']), NOW)
+      const scores = async (text: string) =>
+        (await catalogue.search(parseQuery(text), ALL)).hits.map(({ paper, score }) => [paper.id, score])
+      assert.deepEqual(await scores('variance '.repeat(50)), await scores('variance'))
+      assert.deepEqual(await scores('"zebras" '.repeat(50)), await scores('"zebras"'))
+    }),
+  )
+  it(
     'a word in the title counts more than one in the abstract',
     withCatalogue(async (catalogue) => {
       await catalogue.put(
