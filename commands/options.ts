@@ -7,8 +7,8 @@ import { parseZone } from '../src/core/time/zone-names.ts'
 /** A whole number within bounds, both included. */
 export function wholeNumber(name: string, min: number, max: number, description: string) {
   return option((text) => {
-    const n = Number(text)
-    if (text.trim() !== '' && Number.isInteger(n) && n >= min && n <= max) return n
+    const n = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN
+    if (n >= min && n <= max) return n
     throw new AppError(
       'bad_input',
       `${name}:${text} is not a whole number from ${min} to ${max}. Example: ${name}:${Math.min(8, max)}`,

@@ -88,6 +88,6 @@ export const categories = z
     if (wrong >= 0)
       context.addIssue({
         code: 'custom',
-        message: `must be arXiv categories such as cs.LG, separated by commas, or none; number ${wrong + 1} is none`,
+        message: `must be arXiv categories such as cs.LG, separated by commas, or the one word none; number ${wrong + 1} of yours is not a category`,
       })
   })

@@ -5,18 +5,21 @@ import { closest } from './text/closest.ts'
 
 /**
  * Takes a typed line apart: the command's name, then its options as `name:value` or `name:"two words"`, and all other
- * words together. Throws `bad_input` with a suggestion when there is no such command.
+ * words together. `papers` alone asks for the help. Throws `bad_input` with a suggestion when there is no such command.
  */
 export function parseText(
   line: string,
   commands: readonly Command[],
 ): { command: Command; input: Record<string, string> } {
   const text = line.trim().replace(/^\//, '').replace(/\s+/g, ' ')
-  const named = commands
-    .filter(({ name }) => isPrefix(name, text))
-    .sort((a, b) => b.name.length - a.name.length)[0]
+  const named = commandAt(text, commands)
+  if (named === undefined && /^papers$/i.test(text)) return parseText('papers help', commands)
   if (named === undefined) throw unknownCommand(text, commands)
   return { command: named, input: parseOptions(named, text.slice(named.name.length).trim()) }
+}
+
+function commandAt(text: string, commands: readonly Command[]): Command | undefined {
+  return commands.filter(({ name }) => isPrefix(name, text)).sort((a, b) => b.name.length - a.name.length)[0]
 }
 
 function isPrefix(name: string, text: string): boolean {

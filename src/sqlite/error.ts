@@ -14,12 +14,12 @@ const RESULTS: Readonly<Record<number, string>> = {
 
 /** File system errors that meet us before SQLite does. */
 const SYSTEM: Readonly<Record<string, string>> = {
-  EACCES: 'can not be made: let this user write to its folder, or set DATA_DIR to another place',
-  EPERM: 'can not be made: let this user write to its folder, or set DATA_DIR to another place',
-  EROFS: 'can not be made, because the disk is read-only: set DATA_DIR to another place',
-  ENOSPC: 'can not be made, because the disk is full: make room and try again',
-  ENOTDIR: 'can not be made, because a part of its path is a file: set DATA_DIR to a folder',
-  EEXIST: 'can not be made, because its folder is a file: set DATA_DIR to a folder',
+  EACCES: 'cannot be made: let this user write to its folder, or set DATA_DIR to another place',
+  EPERM: 'cannot be made: let this user write to its folder, or set DATA_DIR to another place',
+  EROFS: 'cannot be made, because the disk is read-only: set DATA_DIR to another place',
+  ENOSPC: 'cannot be made, because the disk is full: make room and try again',
+  ENOTDIR: 'cannot be made, because a part of its path is a file: set DATA_DIR to a folder',
+  EEXIST: 'cannot be made, because its folder is a file: set DATA_DIR to a folder',
   ERR_INVALID_STATE: 'is closed: Paperboy is stopping',
 }
 

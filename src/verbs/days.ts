@@ -17,12 +17,12 @@ export function dateOption({ options }: Arguments, name: string): LocalDate | un
 export function rangeOption(given: Arguments, usual: DayRange, now: number): DayRange {
   const until = dateOption(given, 'until') ?? usual.until
   const since = dateOption(given, 'since') ?? (usual.since > until ? until : usual.since)
+  if (since > utcDate(now))
+    throw new AppError('bad_input', `--since ${since} has not come yet. Today is ${utcDate(now)}.`)
   if (since > until)
     throw new AppError(
       'bad_input',
       `--since ${since} comes after --until ${until}. Example: --since ${until} --until ${since}`,
     )
-  if (since > utcDate(now))
-    throw new AppError('bad_input', `--since ${since} has not come yet. Today is ${utcDate(now)}.`)
   return { since, until }
 }

@@ -8,6 +8,7 @@ import { entryText } from '../core/ledger/entry-text.ts'
 import type { Chat } from '../core/ports.ts'
 import { createPosts, type Draft } from '../core/posts/posts.ts'
 import { WINDOW_DAYS } from '../core/posts/seen.ts'
+import { parseDate } from '../core/time/dates.ts'
 import { dueSlot, nextSlot, type Slot } from '../core/time/schedule.ts'
 import { localDate } from '../core/time/zones.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
@@ -91,7 +92,9 @@ function printer({ show, notice }: VerbContext, isJson: boolean): Chat {
 
 function readInstant({ options }: Arguments): number {
   const text = options['at']
-  const at = text === undefined || !/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? Number.NaN : Date.parse(text)
+  // Date.parse takes the 30th of February for a day in March.
+  const isWhole = text !== undefined && /(Z|[+-]\d\d:?\d\d)$/i.test(text) && parseDate(text.slice(0, 10))
+  const at = isWhole ? Date.parse(text) : Number.NaN
   if (!Number.isNaN(at)) return at
   const what =
     text === undefined ? '--at is missing: which instant?' : `--at ${text} is not an instant with its zone.`
@@ -112,8 +115,9 @@ function asJson(channel: ChannelId, { slot, isDue, entry, draft }: Outcome) {
 function notes({ slot, isDue, entry, draft }: Outcome): string[] {
   const next = `The next one is ${slot.date} at ${new Date(slot.dueAt).toISOString()}.`
   const due = isDue ? [] : [`No slot is due at that instant. ${next}`]
-  const reason = entry?.reason ?? draft?.nothing
-  return reason === undefined ? due : [...due, reason]
+  const nothing = entry === undefined ? draft?.nothing : undefined
+  if (nothing !== undefined) return [...due, `No post: ${nothing}`]
+  return entry?.reason === undefined ? due : [...due, entry.reason]
 }
 
 async function report({ channel, entry, draft }: Outcome, { show, notice }: VerbContext): Promise<void> {

@@ -95,6 +95,7 @@ async function reachable(source: Source, now: number, signal: AbortSignal): Prom
     const until = utcDate(now)
     for await (const batch of source.recent({ since: until, until }, signal)) batches.push(batch)
     const failure = batches.find((batch) => batch.failure !== undefined)?.failure
+    signal.throwIfAborted()
     if (failure !== undefined)
       return {
         name,
@@ -107,6 +108,7 @@ async function reachable(source: Source, now: number, signal: AbortSignal): Prom
       hint: `it answers, ${batches.flatMap(({ papers }) => papers).length} papers of today`,
     }
   } catch (error) {
+    signal.throwIfAborted()
     return { name, ok: false, hint: toAppError(error).message }
   }
 }
@@ -127,7 +129,7 @@ async function clockCheck({ hfApiUrl }: Config, { fetch, clock }: VerbContext['e
       ok,
       hint: ok
         ? 'it agrees with the network'
-        : `it is ${Math.round(off / 1000)} s off: turn on time synchronisation, or posts come at the wrong time`,
+        : `it is ${Math.round(Math.abs(off) / 1000).toLocaleString('en')} s ${off < 0 ? 'slow' : 'fast'}: turn on time synchronisation, or posts come at the wrong time`,
     }
   } catch {
     return { name, ok: true, hint: 'there was no network to compare with' }

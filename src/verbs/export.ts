@@ -20,7 +20,7 @@ export const exportVerb: Verb = {
         }
       }
       context.notice(
-        `Exported ${entries.toLocaleString('en')} entries. To read them elsewhere: npm start -- import < FILE`,
+        `Exported ${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}. To read them elsewhere: npm start -- import < FILE`,
       )
       return true
     } finally {

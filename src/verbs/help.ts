@@ -19,7 +19,8 @@ export function programHelp(): string {
 
 /** What `<verb> --help` prints. */
 export function verbHelp({ name, summary, usage, examples, options, flags }: Verb): string {
-  const rows = [...Object.entries(options), ...Object.entries(flags)].map(
+  const json = usage.includes('--json') ? [['json', 'print JSON on stdout'] as const] : []
+  const rows = [...Object.entries(options), ...Object.entries(flags), ...json].map(
     ([option, about]) => `  --${option.padEnd(9)} ${about}`,
   )
   return [
@@ -27,7 +28,6 @@ export function verbHelp({ name, summary, usage, examples, options, flags }: Ver
     '',
     `  npm start -- ${name} ${usage}`.trimEnd(),
     ...(rows.length > 0 ? ['', ...rows] : []),
-    ...(usage.includes('--json') ? ['  --json      print JSON on stdout'] : []),
     '',
     'Examples:',
     ...examples.map((example) => `  npm start -- ${example}`),

@@ -17,17 +17,20 @@ export const importVerb: Verb = {
     try {
       const report = await readLines(rooms.store, createInterface({ input: context.input }))
       if (given.flags.has('json')) await context.print(JSON.stringify(report))
-      else
-        await context.print(
-          `Imported ${report.imported} entries; ${report.kept} were there already and were kept.`,
-        )
+      else await context.print(importText(report))
       for (const line of report.badLines.slice(0, 10))
         context.notice(`Line ${line} is not an entry of an export, so it was left out.`)
+      if (report.badLines.length > 10) context.notice(`and ${report.badLines.length - 10} more lines.`)
       return report.badLines.length === 0
     } finally {
       await rooms.close()
     }
   },
+}
+
+function importText({ imported, kept }: ImportReport): string {
+  const entries = imported === 1 ? 'entry' : 'entries'
+  return `Imported ${imported} ${entries}; ${kept} ${kept === 1 ? 'was' : 'were'} there already and ${kept === 1 ? 'was' : 'were'} kept.`
 }
 
 interface ImportReport {
@@ -58,7 +61,7 @@ async function readLines(store: Store, lines: AsyncIterable<string>): Promise<Im
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line)
+    return JSON.parse(line.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }

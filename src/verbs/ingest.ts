@@ -70,8 +70,10 @@ function plain(name: string): string {
 
 function reportText({ papers, added, skipped, failures }: IngestReport, total: number): string {
   const lines = [
-    `Read ${papers.toLocaleString('en')} papers, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
-    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} entries could not be used.`] : []),
+    `Read ${papers.toLocaleString('en')} ${papers === 1 ? 'paper' : 'papers'}, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
+    ...(skipped > 0
+      ? [`${skipped.toLocaleString('en')} ${skipped === 1 ? 'entry' : 'entries'} could not be used.`]
+      : []),
     ...failures.slice(0, 10).map(({ source, label, problem }) => `Missing: ${source}, ${label}: ${problem}`),
     ...(failures.length > 10
       ? [

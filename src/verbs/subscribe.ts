@@ -1,3 +1,4 @@
+import { literal } from '../adapters/terminal/text.ts'
 import type { ChannelId } from '../core/call.ts'
 import type { Channel } from '../core/channels/channels.ts'
 import { newChannel } from '../core/channels/channels.ts'
@@ -47,7 +48,9 @@ export const subscribe: Verb = {
         )
       else
         await context.print(
-          `${channel} follows ${after.topics.map(topicName).join(', ')}. ${await scheduleText(rooms, after)}`,
+          literal(
+            `${channel} follows ${after.topics.map(topicName).join(', ')}. ${await scheduleText(rooms, after)}`,
+          ),
         )
       return true
     } finally {

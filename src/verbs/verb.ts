@@ -53,7 +53,7 @@ export function readArguments(verb: Verb, argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(verb, argv, config)
   const words = positionals.join(' ').trim()
   if (words !== '' && !verb.takesWords)
-    throw wrongUse(verb, `"${words}" is not an option. There are ${optionsOf(verb)}.`)
+    throw wrongUse(verb, `"${words}" is not an option. Options: ${optionsOf(verb)}.`)
   const texts = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const flags = Object.keys(values).filter((name) => values[name] === true)
   return { words, options: Object.fromEntries(texts), flags: new Set(flags) }
@@ -100,8 +100,8 @@ function wrongUse({ name, examples }: Verb, sentence: string, cause?: unknown): 
 export function numberOption({ options }: Arguments, name: string, fallback: number, max: number): number {
   const text = options[name]
   if (text === undefined) return fallback
-  const n = Number(text)
-  if (Number.isInteger(n) && n >= 1 && n <= max) return n
+  const n = /^\d+$/.test(text) ? Number(text) : 0
+  if (n >= 1 && n <= max) return n
   throw new AppError(
     'bad_input',
     `--${name} ${text} is not a whole number from 1 to ${max}. Example: --${name} ${fallback}`,

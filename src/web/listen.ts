@@ -24,5 +24,5 @@ function sentence(error: unknown, host: string, port: number): string {
   }
   if (code === 'EACCES')
     return `This user may not listen on port ${port}: set HTTP_PORT to a port above 1023.`
-  return `The web server can not listen on ${host}, port ${port}: set HTTP_HOST to an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.`
+  return `The web server cannot listen on ${host}, port ${port}: set HTTP_HOST to an address of this machine, e.g. 127.0.0.1 or 0.0.0.0.`
 }

@@ -131,7 +131,7 @@ it('a place where nothing can be written is refused with what to do', async () =
     )
     assert.throws(
       () => createCatalogue(join(closed, 'sub', 'new.sqlite')),
-      storageError(/^The file new\.sqlite can not be made: let this user write to its folder/),
+      storageError(/^The file new\.sqlite cannot be made: let this user write to its folder/),
     )
   })
   chmodSync(closed, 0o755)

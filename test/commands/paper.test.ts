@@ -52,7 +52,10 @@ describe('/paper <query>', () => {
       (await say('paper octopus')).message.summary,
       /^No paper for octopus\. Try fewer or other words/,
     )
-    assert.equal((await say('paper quiet page:9')).message.summary, 'There is no page 9: quiet has 12 papers')
+    assert.equal(
+      (await say('paper quiet page:9')).message.summary,
+      'There is no page 9: quiet has 12 papers.',
+    )
   })
 
   it('corrects a word that no paper has, and says so', async () => {

@@ -30,6 +30,12 @@ describe('/papers preview', () => {
       (await rooms.say('papers preview')).message.summary,
       /^As of now there would be no post: 3 papers were announced/,
     )
+    rooms.clock.set('2026-07-30T20:00:00Z')
+    await rooms.daily.tick()
+    assert.match(
+      (await rooms.say('papers preview')).message.summary,
+      /^As of now there would be no post: no papers of Fri 31 July 2026 have been announced yet\./,
+    )
     const empty = createTestRooms()
     assert.match(
       (await empty.say('papers preview')).message.summary,

@@ -11,7 +11,6 @@ import { buttonsOf, said } from '../fakes/said.ts'
 /** What is typed, what the answer must say, and the example that it must show. */
 const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['', /There is no command ""/, /papers help/],
-  ['papers', /There is no command "papers"/, /Did you mean|papers help/],
   ['papers subscrbe LLM', /There is no command "papers subscrbe"/, /Did you mean: papers subscribe\?/],
   ['papers trendign', /There is no command "papers trendign"/, /Did you mean: papers trending\?/],
   ['paprs trending', /There is no command "paprs trending"/, /Did you mean: papers trending\?/],
@@ -54,8 +53,8 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['papers schedule layout:table', /layout:table is not one of list, cards, thread/, /Example: layout:list/],
   ['papers schedule quiet:maybe', /quiet:maybe is not one of yes, no/, /Example: quiet:yes/],
   ['papers status now', /"now" is not an option here/, /This command takes none/],
-  ['papers why', /Which paper\?/, /Example: papers why 1706\.03762/],
-  ['papers save', /Which paper\?/, /Example: papers/],
+  ['papers why', /Which paper\?/, /Example: 1706\.03762$/],
+  ['papers save', /Which paper\?/, /Example: 1706\.03762$/],
   [
     'papers similar 2601.99999',
     /arxiv:2601\.99999 is not in the catalogue/,
@@ -63,6 +62,8 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ],
   ['papers more', /"papers more" needs the date of a post\./, /Example: papers more 2026-07-30/],
   ['papers more yesterday', /"yesterday" is not the date of a post/, /Example: papers more 2026-07-30/],
+  ['papers schedule limit:1e1', /limit:1e1 is not a whole number/, /Example: limit:8/],
+  ['papers subscribe All', /"All" is no topic/, /papers subscribe$/],
   ['papers undo', /"papers undo" needs the number of the change\./, /Example: papers undo 3/],
   ['papers undo seven', /change:seven is not a whole number/, /Example: change:8/],
   ['papers undo 7', /nothing to undo here/, /10 minutes/],

@@ -116,8 +116,11 @@ describe('a problem', () => {
     [{ PUBLIC_URL: 'https://me@x.org' }, /^PUBLIC_URL must not contain a user name/],
     [{ PUBLIC_URL: 'https://x.org/?a=1' }, /^PUBLIC_URL must not contain \?/],
     [{ SLACK_API_URL: 'slack' }, /^SLACK_API_URL must be a web address/],
-    [{ ARXIV_CATEGORIES: 'cs.LG,cs.lg' }, /^ARXIV_CATEGORIES must be .* number 2 is none/],
-    [{ ARXIV_CATEGORIES: 'cs' }, /number 1 is none/],
+    [
+      { ARXIV_CATEGORIES: 'cs.LG,cs.lg' },
+      /^ARXIV_CATEGORIES must be .* number 2 of yours is not a category\./,
+    ],
+    [{ ARXIV_CATEGORIES: 'cs' }, /number 1 of yours is not a category/],
     [{ ARXIV_CATEGORIES: ',' }, /must name at least one category/],
     [{ ...slackOverSocket, SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must begin with xoxb-\. Example/],
     [{ ...slackOverSocket, SLACK_APP_TOKEN: 'xoxb-1' }, /^SLACK_APP_TOKEN must begin with xapp-\. Example/],

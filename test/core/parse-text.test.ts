@@ -77,6 +77,7 @@ describe('a typed line', () => {
     ['paper https://arxiv.org/abs/1706.03762', 'paper; query=https://arxiv.org/abs/1706.03762'],
     ['papers save sample:svrg', 'papers save; paper=sample:svrg'],
     ['papers saved', 'papers saved'],
+    ['/Papers ', 'papers help'],
     ['papers schedule quiet:no', 'papers schedule; quiet=no'],
   ]
   for (const [line, means] of table) {
@@ -85,7 +86,6 @@ describe('a typed line', () => {
 
   const refusals: readonly [line: string, says: string][] = [
     ['', 'There is no command "". Type: papers help'],
-    ['papers', 'There is no command "papers". Type: papers help'],
     ['papers subscrbe LLM', 'There is no command "papers subscrbe". Did you mean: papers subscribe?'],
     ['subscribe LLM', 'There is no command "subscribe llm". Did you mean: papers subscribe?'],
     ['papre variance', 'There is no command "papre variance". Did you mean: paper?'],

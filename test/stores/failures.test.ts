@@ -42,7 +42,7 @@ it('a folder that can not be made is named in a sentence that says what to do', 
   writeFileSync(join(folder, 'file'), '')
   await assert.rejects(
     open(join(folder, 'file', 'x.sqlite')),
-    storageError(/^The file x\.sqlite can not be made, because .* set DATA_DIR/),
+    storageError(/^The file x\.sqlite cannot be made, because .* set DATA_DIR/),
   )
 })
 

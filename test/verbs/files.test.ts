@@ -27,6 +27,50 @@ it("ingest reads a file in the shape of arXiv's metadata, and counts the lines t
   assert.match(missing.out, /The file nosuch\.jsonl does not exist\. Check the path after --file\./)
 })
 
+it('a file that begins with a byte order mark loses no line by it, with ingest and with import', async () => {
+  const folder = temporaryFolder()
+  const verbs = createVerbs(configOf(folder, services), NOW)
+  writeFileSync(join(folder, 'marked.jsonl'), '\uFEFF{"id":"0704.0001","title":"An Old Octopus"}\n')
+  const { out } = await verbs(['ingest', '--file', join(folder, 'marked.jsonl')])
+  assert.equal(out, 'Read 1 paper, 1 of them new. The catalogue has 1.')
+  const entry = '{"key":"saved/a/b","value":{"at":1}}'
+  assert.equal(
+    (await verbs(['import'], `\uFEFF${entry}`)).out,
+    'Imported 1 entry; 0 were there already and were kept.',
+  )
+  assert.equal((await verbs(['import'], entry)).out, 'Imported 0 entries; 1 was there already and was kept.')
+})
+
+it('of many bad lines import names ten and counts the others', async () => {
+  const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
+  const { err } = await verbs(['import'], 'rubbish\n'.repeat(25))
+  assert.match(err, /Line 10 is not [^\n]+\nand 15 more lines\.$/)
+})
+
+it('a topic with escapes is shown without them', async () => {
+  const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
+  const { out } = await verbs(['subscribe', '--channel', 'terminal:main', '--topic', '\u001B[31mred'])
+  assert.match(out, /^terminal:main follows \[31mred\. /)
+})
+
+it('digest says in a sentence why there would be no post, and of a day to come only that it has not come', async () => {
+  const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
+  await verbs(['subscribe', '--channel', 'terminal:main', '--days', 'all'])
+  const { err } = await verbs([
+    'digest',
+    '--channel',
+    'terminal:main',
+    '--at',
+    '2026-07-30T08:00:00Z',
+    '--json',
+  ])
+  assert.doesNotMatch(err, /holiday/)
+  assert.match(
+    err,
+    /^No slot is due [^\n]+\nNo post: no papers of Thu 30 July 2026 have been announced yet\.$/,
+  )
+})
+
 it('import leaves out lines that are no entries, names them, and takes the others', async () => {
   const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
   const lines = [
@@ -36,7 +80,7 @@ it('import leaves out lines that are no entries, names them, and takes the other
     '{"key":"saved/c/d"}',
   ]
   const { done, out, err } = await verbs(['import'], lines.join('\n'))
-  assert.deepEqual([done, out], [false, 'Imported 1 entries; 0 were there already and were kept.'])
+  assert.deepEqual([done, out], [false, 'Imported 1 entry; 0 were there already and were kept.'])
   assert.deepEqual(err.match(/Line \d/g), ['Line 2', 'Line 3', 'Line 4'])
 })
 

@@ -19,10 +19,12 @@ const mistakes: readonly [line: string, says: RegExp][] = [
   ['search flow --limit 0', /^--limit 0 is not a whole number from 1 to 200\. Example: /],
   ['search flow --limit 201', /^--limit 201 is not a whole number/],
   ['search flow --limit 2.5', /^--limit 2\.5 is not a whole number/],
+  ['search flow --limit 0x5', /^--limit 0x5 is not a whole number/],
+  ['search flow --limit 1e1', /^--limit 1e1 is not a whole number/],
   ['search flow --limit many', /^--limit many is not a whole number/],
   [
     'trending 2026-07-30',
-    /^trending: "2026-07-30" is not an option\. There are --date --limit --json\. Example: /,
+    /^trending: "2026-07-30" is not an option\. Options: --date --limit --json\. Example: /,
   ],
   ['trending --date tomorrow', /^--date tomorrow is not a date\. Example: --date 2026-07-30$/],
   ['trending --date 2026-02-30', /^--date 2026-02-30 is not a date\./],
@@ -32,15 +34,15 @@ const mistakes: readonly [line: string, says: RegExp][] = [
     'ingest --since 2026-07-20 --until 2026-07-10',
     /^--since 2026-07-20 comes after --until 2026-07-10\. Example: /,
   ],
-  ['ingest --since 2026-08-20', /^--since 2026-08-20 .*/],
-  ['ingest papers.jsonl', /^ingest: "papers\.jsonl" is not an option\. There are .*--file/],
+  ['ingest --since 2026-08-20', /^--since 2026-08-20 has not come yet\. Today is 2026-07-30\.$/],
+  ['ingest papers.jsonl', /^ingest: "papers\.jsonl" is not an option\. Options: .*--file/],
   ['backtest "flow', /^At character 1/],
   ['backtest flow --until soon', /^--until soon is not a date\./],
   ['subscribe', /^--channel is missing: which channel\? Examples: terminal:main, /],
   ['subscribe --channel main', /^--channel main is not a channel\. Examples: terminal:main, /],
   [
     'subscribe --channel terminal:main LLM agents',
-    /^subscribe: "LLM agents" is not an option\. There are .*--topic/,
+    /^subscribe: "LLM agents" is not an option\. Options: .*--topic/,
   ],
   ['subscribe --channel terminal:main --at 25:00', /^"25:00" is not a time of day\..* Example: at:09:00$/],
   [
@@ -56,8 +58,9 @@ const mistakes: readonly [line: string, says: RegExp][] = [
   ['digest --at 2026-07-30T09:00:00Z', /^--channel is missing/],
   ['digest --channel terminal:main', /^--at is missing: which instant\? Example: --at 2026-07-30T09:00:00Z$/],
   ['digest --channel terminal:main --at 2026-07-30T09:00', /is not an instant with its zone\. Example: /],
+  ['digest --channel terminal:main --at 2026-02-30T09:00:00Z', /is not an instant with its zone\. Example: /],
   ['digest --channel terminal:main --at noonZ', /^--at noonZ is not an instant/],
-  ['doctor now', /^doctor: "now" is not an option\. There are --json\. Example: /],
+  ['doctor now', /^doctor: "now" is not an option\. Options: --json\. Example: /],
   ['export everything', /^export: "everything" is not an option\./],
   ['import file.jsonl', /^import: "file\.jsonl" is not an option\./],
 ]
@@ -88,6 +91,12 @@ it('what -word leaves out can stand anywhere in a query', () => {
     [given.words, given.options, [...given.flags]],
     ['flow matching -video', { limit: '3' }, ['json']],
   )
+})
+
+it('the rows of a help stand apart from what is typed, for a verb with --json alone too', () => {
+  const doctor = VERBS.find(({ name }) => name === 'doctor')
+  assert.ok(doctor)
+  assert.match(verbHelp(doctor), /doctor \[--json\]\n\n {2}--json {6}print JSON on stdout\n\nExamples:/)
 })
 
 it('the help of each verb teaches it: what it does, every option, and examples that can be typed', () => {

@@ -18,7 +18,7 @@ it('each refusal of the operating system names the variable to change', async ()
   for (const [code, sentence] of [
     ['EADDRINUSE', /^Port 80 on 0\.0\.0\.0 is taken .* set HTTP_PORT/],
     ['EACCES', /may not listen on port 80: set HTTP_PORT to a port above 1023/],
-    ['EADDRNOTAVAIL', /^The web server can not listen on 0\.0\.0\.0, port 80: set HTTP_HOST/],
+    ['EADDRNOTAVAIL', /^The web server cannot listen on 0\.0\.0\.0, port 80: set HTTP_HOST/],
     ['ENOTFOUND', /set HTTP_HOST/],
   ] as const) {
     await assert.rejects(listen(refusing(code), '0.0.0.0', 80), { code: 'bad_config', message: sentence })

@@ -52,7 +52,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       output.write(greeting + prompt)
       lines.on('line', (line) => {
         if (!isOpen) return
-        if (/^\s*(quit|exit)\s*$/i.test(line)) return close()
+        if (/^\s*\/?(quit|exit)\s*$/i.test(line)) return close()
         running = running.then(() => answer(line, options, handle, print)).catch(close)
       })
       lines.once('close', () => void running.then(end))
@@ -98,7 +98,7 @@ async function within(ms: number, work: Promise<void>): Promise<void> {
 function asCommand(line: string): string {
   const text = line.trim()
   if (/^\/?papers?(\s|$)/i.test(text)) return text
-  return /^(help|\?)$/i.test(text) ? 'papers help' : `paper ${text}`
+  return /^(\/?help|\?)$/i.test(text) ? 'papers help' : `paper ${text}`
 }
 
 /** Resolves when the output has taken the text, which is when a terminal has accepted a post. */

@@ -1,4 +1,5 @@
 import type { ChannelId, Person } from '../call.ts'
+import { AppError } from '../errors.ts'
 import type { Catalogue, Clock } from '../ports.ts'
 import { parseQuery } from '../query/query.ts'
 import type { Schedule } from '../time/schedule.ts'
@@ -31,6 +32,9 @@ export async function subscribeChannel(
   { channel, person, topic, schedule }: SubscriptionWish,
 ): Promise<Change | undefined> {
   const { text } = parseQuery(topic)
+  // `papers unsubscribe all` could not tell it from all topics.
+  if (/^all$/i.test(text))
+    throw new AppError('bad_input', `"${text}" is no topic. For everything trending: papers subscribe`)
   const change = await channels.change(channel, (before) => {
     const zone = before.revision === 0 ? (person.zone ?? before.schedule.zone) : before.schedule.zone
     const scheduled = withSchedule(before, { zone, ...withoutUndefined(schedule) })

@@ -10,7 +10,7 @@ export async function findPaper(
   if (text.trim() === '')
     throw new AppError(
       'bad_input',
-      'Which paper? Give its arXiv id, a link or its title. Example: papers why 1706.03762',
+      'Which paper? Give its arXiv id, a link or its title. Example: 1706.03762',
     )
   const id = parsePaperId(text)
   const known = id && (await remotes.paper(id))
@@ -25,6 +25,6 @@ export async function findPaper(
   if (hits[0] !== undefined) return hits[0].paper
   throw new AppError(
     'not_found',
-    `No paper is called ${text}. Give its arXiv id, a link or its title. Example: papers why 1706.03762`,
+    `No paper is called ${text}. Give its arXiv id, a link or its title. Example: 1706.03762`,
   )
 }

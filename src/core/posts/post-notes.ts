@@ -70,9 +70,15 @@ function staleness({ channel, now, health }: PostCircumstances): string | undefi
 }
 
 /** Why a post has no papers, as the end of a sentence. */
-export function whyNothing(channel: Channel, slot: LocalDate, candidates: readonly Tracked[]): string {
+export function whyNothing(
+  channel: Channel,
+  { date: slot, dueAt }: Slot,
+  candidates: readonly Tracked[],
+  now: number,
+): string {
   if (isWeekend(slot)) return 'on weekends arXiv and Hugging Face announce nothing.'
   const today = candidates.filter(({ paper }) => paper.date === slot).length
+  if (today === 0 && now < dueAt) return `no papers of ${longDate(slot)} have been announced yet.`
   if (today === 0) return 'no papers have been announced yet. It may be an arXiv holiday.'
   const topics = channel.topics.map(topicName).join(', ')
   return `${today} ${today === 1 ? 'paper was' : 'papers were'} announced, none of them new to this channel on ${topics}.`

@@ -88,7 +88,7 @@ async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promis
   const base = { channel: channel.id, slot: slot.date, selection, papers: entryPapers(selection) }
   if (selection.shown.length > 0)
     return { ...base, message: digestMessage(channel, slot.date, selection, notes) }
-  const nothing = whyNothing(channel, slot.date, candidates)
+  const nothing = whyNothing(channel, slot, candidates, now)
   return { ...base, nothing, message: emptyMessage(slot.date, nothing, notes) }
 }
 

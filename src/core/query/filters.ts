@@ -52,7 +52,7 @@ export function narrow(before: Narrowing, token: Token): Narrowing {
     throw mistake(token, `${why}. Example: since:2026-05-01 until:2026-06`)
   }
   if (after.votes && after.votes.min > after.votes.max)
-    throw mistake(token, 'no paper can have so many votes. Example: votes:>20 votes:<50')
+    throw mistake(token, 'no number of votes is within these bounds. Example: votes:>20 votes:<50')
   return after
 }
 
@@ -115,5 +115,5 @@ function day(token: Token, end: 'first' | 'last'): LocalDate {
 /** A `bad_input` error that names the place, shows what stands there and says why it is wrong. */
 export function mistake(token: { readonly raw: string; readonly at: number }, why: string): AppError {
   const shown = token.raw.length > 40 ? `${[...token.raw].slice(0, 40).join('')}…` : token.raw
-  return new AppError('bad_input', `At character ${token.at + 1}, ${shown} — ${why}.`)
+  return new AppError('bad_input', `At character ${token.at + 1}, ${shown} — ${why}`)
 }

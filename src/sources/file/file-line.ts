@@ -37,7 +37,8 @@ export function paperFromLine(text: string): Paper | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // A file from Windows may begin with a mark of its byte order.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }

@@ -68,7 +68,7 @@ it('an input that is empty ends at once', async () => {
   await chat.ended
 })
 
-for (const word of ['quit', 'exit', '  QUIT '])
+for (const word of ['quit', 'exit', '  QUIT ', '/quit'])
   it(`${word.trim()} ends, once what was typed before is answered; what comes behind is not`, async () => {
     const { chat, input } = openTerminal()
     const { handle, lines } = echo()
@@ -85,10 +85,26 @@ it('a word that only begins like quit is a query', async () => {
   const { chat, sendCall } = openTerminal()
   const { handle, lines } = echo()
   await chat.start(handle)
-  for (const line of ['quitting', 'quit smoking', 'help', '?', '/papers topics', 'PAPER okapi', 'paperclip'])
+  for (const line of [
+    'quitting',
+    'quit smoking',
+    'help',
+    '/help',
+    '?',
+    '/papers topics',
+    'PAPER okapi',
+    'paperclip',
+  ])
     await sendCall(line)
   assert.deepEqual(lines, [
-    ...['paper quitting', 'paper quit smoking', 'papers help', 'papers help', '/papers topics'],
+    ...[
+      'paper quitting',
+      'paper quit smoking',
+      'papers help',
+      'papers help',
+      'papers help',
+      '/papers topics',
+    ],
     ...['PAPER okapi', 'paper paperclip'],
   ])
   await chat.stop(0)

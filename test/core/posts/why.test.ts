@@ -108,7 +108,7 @@ it('a paper that nobody knows, and one that nobody named', async () => {
     /^arxiv:2601\.99999 is not in the catalogue, nor on Hugging Face or arXiv\./,
   )
   const nameless = await rooms.say('papers why')
-  assert.match(nameless.message.summary, /^Which paper\? .* Example: papers why 1706\.03762$/)
+  assert.match(nameless.message.summary, /^Which paper\? .* Example: 1706\.03762$/)
   const untitled = await rooms.say('papers why some unheard title')
-  assert.match(untitled.message.summary, /^No paper is called some unheard title\. .* Example: papers why/)
+  assert.match(untitled.message.summary, /^No paper is called some unheard title\. .* Example: 1706\.03762$/)
 })
