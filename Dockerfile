@@ -1,5 +1,5 @@
 # Paperboy in a container. Build: docker build -t paperboy .
-# Run: docker run --env-file paperboy.env --volume paperboy:/data --publish 127.0.0.1:3000:3000 paperboy
+# Run: docker run -it --env-file paperboy.env --volume paperboy:/data --publish 127.0.0.1:3000:3000 paperboy
 
 # The packages have a stage of their own, so that npm and its cache stay out of the image.
 FROM node:24-slim AS packages

@@ -66,7 +66,7 @@ export interface SetClock extends Clock {
   set(instant: number): void
 }
 
-/** A clock that is set by hand; who sleeps on it wakes at once, later by what was slept. */
+/** A clock that is set by hand; who sleeps on it wakes in the next turn, later by what was slept. */
 export function createSetClock(instant: number): SetClock {
   let now = instant
   return {
@@ -74,10 +74,10 @@ export function createSetClock(instant: number): SetClock {
     set: (to) => {
       now = to
     },
-    sleep: (ms, signal) => {
-      if (signal?.aborted) return Promise.reject(signal.reason)
+    sleep: async (ms, signal) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      signal?.throwIfAborted()
       now += ms
-      return Promise.resolve()
     },
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
+import { parsePaperId } from '../src/core/paper.ts'
+import { typedId } from '../src/core/papers/card.ts'
 import { findPaper } from '../src/core/papers/find-paper.ts'
 
 const input = z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') })
@@ -29,8 +31,13 @@ export const unsave = defineCommand({
   words: 'paper',
   hidden: true,
   run: async ({ paper }, context) => {
+    // A paper that the catalogue has lost can be taken off by its id all the same.
+    const key = parsePaperId(paper)
+    const { person } = context.call
+    if (key !== undefined && (await context.saved.remove(person.id, key)))
+      return sentence(`Removed from your list: ${typedId(key)}.`)
     const { id, title } = await findPaper(paper, context)
-    const was = await context.saved.remove(context.call.person.id, id)
+    const was = await context.saved.remove(person.id, id)
     return sentence(was ? `Removed from your list: ${title}.` : `${title} was not on your list.`)
   },
 })

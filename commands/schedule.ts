@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Channel, newChannel } from '../src/core/channels/channels.ts'
-import { withoutUndefined, withSchedule } from '../src/core/channels/subscription.ts'
+import { inZoneOf, withoutUndefined, withSchedule } from '../src/core/channels/subscription.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
-import { type Context, defineCommand } from '../src/core/command.ts'
+import { type Context, defineCommand, mustManage } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
 import { oneOf, scheduleOptions } from './options.ts'
 
@@ -19,7 +19,6 @@ export const schedule = defineCommand({
     layout: oneOf('layout', ['list', 'cards', 'thread'], 'list, cards or thread').optional(),
     quiet: oneOf('quiet', ['yes', 'no'], 'yes: nothing is posted on a day without news').optional(),
   }),
-  access: 'manager',
   run: async ({ layout, quiet, ...wish }, context) => {
     const { call, channels, undo, announce } = context
     const looks = withoutUndefined({ layout, quiet: quiet === undefined ? undefined : quiet === 'yes' })
@@ -27,8 +26,9 @@ export const schedule = defineCommand({
       const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
       return sentence(await describe(context, channel))
     }
+    mustManage(call, 'papers schedule')
     const change = await channels.change(call.channel, (before) => ({
-      ...withSchedule(before, wish),
+      ...withSchedule(inZoneOf(call.person, before), wish),
       ...looks,
     }))
     const text = await describe(context, change.after)

@@ -38,13 +38,14 @@ export const status = defineCommand({
   },
 })
 
-function sourceLine({ name, lastGoodAt, lastFailure }: SourceHealth, zone: string): string {
+function sourceLine({ name, lastGoodAt, lastFailure, lastIncident }: SourceHealth, zone: string): string {
   const good =
     lastGoodAt === undefined
       ? 'not read yet'
       : `last read at ${localTime(zone, lastGoodAt)} on ${localDate(zone, lastGoodAt)}`
   const failing = lastFailure !== undefined && lastFailure.at >= (lastGoodAt ?? 0)
+  const odd = lastIncident === undefined ? '' : ` Odd: ${lastIncident.about}.`
   return failing
-    ? `${name}: ${good}. It fails since: ${lastFailure.problem} It is tried again every half hour.`
-    : `${name}: ${good}.`
+    ? `${name}: ${good}. At ${localTime(zone, lastFailure.at)} it failed: ${lastFailure.problem} It is tried again by itself.${odd}`
+    : `${name}: ${good}.${odd}`
 }

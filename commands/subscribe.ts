@@ -32,9 +32,13 @@ export const subscribe = defineCommand({
     const name = topicName({ text: topic })
     if (change === undefined) return sentence(`This channel already follows ${name}. Nothing was changed.`)
     const undo = await context.undo.remember(change)
-    await announce(undoable(`${call.person.name} subscribed this channel to ${name}.`, undo))
+    const isNew = change.after.topics.length > (change.before?.topics.length ?? 0)
+    const done = isNew ? `subscribed this channel to ${name}` : `changed this channel's schedule`
+    await announce(undoable(`${call.person.name} ${done}.`, undo))
     const hits = await lastWeek(context, topic, change.after.schedule.zone)
-    const summary = `Subscribed to ${name}.`
+    const summary = isNew
+      ? `Subscribed to ${name}.`
+      : `This channel follows ${name} already; its schedule was changed.`
     return {
       summary,
       blocks: [

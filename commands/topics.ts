@@ -1,6 +1,6 @@
 import { lastWeek, scheduleText, topicLine } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
-import { type Block, sentence } from '../src/core/message.ts'
+import { type Block, counted, sentence } from '../src/core/message.ts'
 import { noInput } from './options.ts'
 
 export const topics = defineCommand({
@@ -17,7 +17,7 @@ export const topics = defineCommand({
       )
     }
     const { zone } = channel.schedule
-    const summary = channel.topics.length === 1 ? '1 topic' : `${channel.topics.length} topics`
+    const summary = counted(channel.topics.length, 'topic')
     const blocks: Block[] = [{ kind: 'heading', text: summary }]
     for (const topic of channel.topics) {
       const found = await lastWeek(context, topic.text, zone)

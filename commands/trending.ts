@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand, option } from '../src/core/command.ts'
-import type { Block } from '../src/core/message.ts'
+import { type Block, counted } from '../src/core/message.ts'
 import { paperCard } from '../src/core/papers/card.ts'
 import { parseWindow, trendingPapers } from '../src/core/papers/trending.ts'
 import { pageOption } from './options.ts'
@@ -22,7 +22,7 @@ export const trending = defineCommand({
     const summary =
       shown.length === 0
         ? `Nothing is trending for ${label}`
-        : `Trending for ${label}: ${papers.length} papers`
+        : `Trending for ${label}: ${counted(papers.length, 'paper')}`
     const blocks: Block[] = [{ kind: 'heading', text: summary }]
     blocks.push(...shown.map(({ tracked, rank }) => paperCard(tracked.paper, { rank })))
     blocks.push(...notes.map((note): Block => ({ kind: 'note', text: [note] })))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { newChannel } from '../src/core/channels/channels.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
 import { topicName } from '../src/core/posts/news.ts'
@@ -12,10 +14,12 @@ export const undo = defineCommand({
   words: 'change',
   access: 'manager',
   hidden: true,
-  run: async ({ change }, { call, undo: memory, announce }) => {
+  run: async ({ change }, context) => {
+    const { call, undo: memory, announce } = context
     const before = await memory.undo(call.channel, change)
     const topics = before?.topics.map(topicName).join(', ') || 'none'
     await announce(sentence(`${call.person.name} undid the last change to this channel.`))
-    return sentence(`Undone. Topics are now: ${topics}.`)
+    const channel = before ?? newChannel(call.channel)
+    return sentence(`Undone. Topics: ${topics}. ${await scheduleText(context, channel)}`)
   },
 })

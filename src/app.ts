@@ -75,7 +75,7 @@ export function createApp(config: Config, edges: AppEdges): App {
       if (running === undefined) return
       const { rooms, hand, web } = running
       running = undefined
-      await Promise.all([hand.stop(), terminal.stop(graceMs)])
+      await Promise.all([hand.stop(graceMs), terminal.stop(graceMs)])
       await web.stop()
       await rooms.close()
     },

@@ -4,22 +4,24 @@ import type { Rooms } from './core/rooms.ts'
 import { MINUTE_MS } from './core/time/dates.ts'
 import type { Metrics } from './web/metrics.ts'
 
-const INGEST_EVERY_MINUTES = 30
+const READING_EVERY_MS = 30 * MINUTE_MS
 
 /** The clock's hand: it moves once a minute and decides nothing. */
 export interface Hand {
   start(): Promise<void>
-  /** Waits for the minute that is running. */
-  stop(): Promise<void>
+  /** Waits for the minute that is running, at most `graceMs`. */
+  stop(graceMs: number): Promise<void>
 }
 
 /** Every minute the posts that are due; every half hour, and at once, the sources' newest days. */
 export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metrics: Metrics): Hand {
   const stopping = new AbortController()
+  let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<unknown> = Promise.resolve()
   let ticking: Promise<unknown> = Promise.resolve()
 
   async function read(): Promise<void> {
+    readAt = clock.now()
     try {
       const { added, failures } = await ingest.refresh(stopping.signal)
       metrics.catalogueHolds(await catalogue.count())
@@ -36,22 +38,30 @@ export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metr
   }
 
   function everyMinute(): void {
-    const minute = Math.floor(clock.now() / MINUTE_MS)
-    if (minute % INGEST_EVERY_MINUTES === 0) reading = read()
+    // A busy process may miss a minute, so what counts is the time since the last reading. Half a minute is no matter.
+    if (clock.now() - readAt >= READING_EVERY_MS - MINUTE_MS / 2) reading = read()
     ticking = tick()
   }
 
-  const task: ScheduledTask = createTask('* * * * *', everyMinute, { timezone: 'UTC', name: 'minute' })
+  const task: ScheduledTask = createTask('* * * * *', everyMinute, {
+    timezone: 'UTC',
+    name: 'minute',
+    // A missed minute is no matter: the next one looks at the same slots.
+    suppressMissedWarning: true,
+  })
   return {
     start: async () => {
       reading = read()
       ticking = tick()
       await task.start()
     },
-    stop: async () => {
+    stop: async (graceMs) => {
       stopping.abort(new AppError('unavailable', 'Paperboy is stopping.'))
       await task.destroy()
-      await Promise.all([reading, ticking])
+      const enough = new AbortController()
+      const patience = clock.sleep(graceMs, enough.signal).catch(() => undefined)
+      await Promise.race([Promise.all([reading, ticking]), patience])
+      enough.abort()
     },
   }
 }

@@ -9,7 +9,7 @@ import { createLedger } from './core/ledger/ledger.ts'
 import { createIngest } from './core/papers/ingest.ts'
 import { createRemotes } from './core/papers/remotes.ts'
 import { createSearch } from './core/papers/search.ts'
-import type { Catalogue, Chat, Source, Store } from './core/ports.ts'
+import type { Catalogue, Chat, Clock, Source, Store } from './core/ports.ts'
 import { createDaily } from './core/posts/daily.ts'
 import { createPosts } from './core/posts/posts.ts'
 import type { Rooms } from './core/rooms.ts'
@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly edges: Edges
   readonly chats: readonly Chat[]
   readonly metrics?: Metrics
+  /** Another time, to replay the past. What the store keeps expires by the machine's clock all the same. */
+  readonly clock?: Clock
   /** The bundled sample instead of the network, with a store of its own, so that nothing made up meets what is real. */
   readonly sample?: boolean
 }
@@ -39,7 +41,8 @@ export interface OpenRooms extends Rooms {
 /** Opens the files and wires the core. Throws `storage` or `bad_config`; nothing is left open then. */
 export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
   const { config, edges, sample = false } = options
-  const store = await createStore(sample ? `sqlite:${config.dataDir}/sample.sqlite` : config.storeUrl, edges)
+  const url = sample ? `sqlite:${config.dataDir}/sample.sqlite` : config.storeUrl
+  const store = await createStore(url, { log: edges.log, clock: laterOf(edges.clock, options.clock) })
   try {
     const catalogue = createCatalogue(sample ? ':memory:' : `${config.dataDir}/catalogue.sqlite`)
     return wire(options, store, catalogue)
@@ -49,9 +52,15 @@ export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
   }
 }
 
+/** A replay of the past must not bring the dead back to life, nor sweep what is alive. */
+function laterOf(machine: Clock, replayed: Clock = machine): Pick<Clock, 'now'> {
+  return { now: () => Math.max(machine.now(), replayed.now()) }
+}
+
 function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {
   const { edges, metrics } = options
-  const { clock, log } = edges
+  const { log } = edges
+  const clock = options.clock ?? edges.clock
   const { sources, searched } = sourcesOf(options)
   const chatOf = chatFinder(options.chats)
   const channels = createChannels({ store, log })
@@ -62,9 +71,10 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
     catalogue,
     clock,
     log,
-    onBatch: (source, { failure, skipped }) => {
+    onBatch: (source, { failure, skipped, incident }) => {
       metrics?.batchRead(source, failure?.code ?? 'ok')
       metrics?.entriesSkipped(source, skipped)
+      if (incident !== undefined) metrics?.incidentSeen(source, incident.kind)
     },
   })
   const posts = createPosts({ ledger, delivery, catalogue, ingest, clock })

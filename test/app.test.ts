@@ -70,7 +70,8 @@ function withoutWaits(time: FakeClock) {
   const { now, sleep } = time
   return {
     now,
-    sleep: (ms: number, signal?: AbortSignal) => (ms < 1000 ? sleep(ms, signal) : Promise.resolve()),
+    sleep: (ms: number, signal?: AbortSignal) =>
+      ms < 1000 || ms > 30_000 ? sleep(ms, signal) : Promise.resolve(),
   }
 }
 

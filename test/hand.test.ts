@@ -12,7 +12,7 @@ it('at the start the sources are read and due posts are made at once, not a minu
   const hand = createHand(rooms, metrics)
   await hand.start()
   while (!rooms.events.some(({ event }) => event === 'ingested')) await setImmediate()
-  await hand.stop()
+  await hand.stop(10_000)
   assert.equal(rooms.chat.posts().length, 1)
   assert.equal(rooms.source.reads.length, readings + 1)
   assert.equal(rooms.daily.lastCycleAt(), rooms.clock.now())
@@ -27,7 +27,7 @@ it('a stop waits for the post that is being sent', { timeout: 10_000 }, async ()
   await hand.start()
   while (rooms.chat.tries.length === 0) await setImmediate()
   let isStopped = false
-  const stopping = hand.stop().then(() => {
+  const stopping = hand.stop(10_000).then(() => {
     isStopped = true
   })
   await setImmediate()
@@ -45,7 +45,7 @@ it('a stop cuts a reading short, which is no failure', async () => {
   rooms.clock.set('2026-07-30T16:00:00Z')
   rooms.source.onDay((day) => {
     days.push(day)
-    stopping ??= hand.stop()
+    stopping ??= hand.stop(10_000)
   })
   await hand.start()
   await stopping
@@ -64,5 +64,5 @@ it('a reading that fails for a reason of ours is logged, and the hand goes on', 
   const hand = createHand(rooms, createMetrics())
   await hand.start()
   while (!rooms.events.some(({ event }) => event === 'ingest_failed')) await setImmediate()
-  await hand.stop()
+  await hand.stop(10_000)
 })

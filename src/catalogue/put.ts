@@ -1,14 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { mergePapers, type Paper } from '../core/paper.ts'
+import type { PutReport } from '../core/ports.ts'
 import { inTransaction } from '../sqlite/transaction.ts'
 import { indexText } from './index-text.ts'
 import { createIndexWriter } from './index-writer.ts'
 import type { Reader } from './rows.ts'
-
-export interface PutReport {
-  readonly added: number
-  readonly updated: number
-}
 
 /** Writes papers in one transaction: all of them or, if anything fails, none. */
 export function createWriter(
@@ -19,33 +15,42 @@ export function createWriter(
   const index = createIndexWriter(database)
   const snapshot = createSnapshotWriter(database)
 
-  function put(report: Paper, at: number): keyof PutReport | undefined {
+  function put(report: Paper, at: number): Outcome {
     const known = reader.find(report.id)
     if (known === undefined) {
       const number = rows.insert(report)
       index.add(number, indexText(report))
       index.count(report)
       snapshot(number, report.votes, at)
-      return 'added'
+      return { change: 'added', featured: report.featured }
     }
     const merged = mergePapers(known.paper, report)
     snapshot(known.number, merged.votes, at)
-    if (JSON.stringify(merged) === JSON.stringify(known.paper)) return undefined
+    if (JSON.stringify(merged) === JSON.stringify(known.paper)) return UNCHANGED
     rows.update(known.number, merged)
     index.replace(known.number, indexText(known.paper), indexText(merged))
-    return 'updated'
+    return { change: 'updated', featured: merged.featured && !known.paper.featured }
   }
 
   return (papers, at) =>
     inTransaction(database, () => {
-      const report = { added: 0, updated: 0 }
+      const report = { added: 0, updated: 0, featured: 0 }
       for (const paper of papers) {
-        const outcome = put(paper, at)
-        if (outcome !== undefined) report[outcome] += 1
+        const { change, featured } = put(paper, at)
+        if (change !== undefined) report[change] += 1
+        if (featured) report.featured += 1
       }
       return report
     })
 }
+
+interface Outcome {
+  readonly change: 'added' | 'updated' | undefined
+  /** Did it become featured? */
+  readonly featured: boolean
+}
+
+const UNCHANGED: Outcome = { change: undefined, featured: false }
 
 /** A snapshot is only worth a row when the votes have changed. */
 function createSnapshotWriter(database: DatabaseSync) {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Paper } from '../core/paper.ts'
+import type { LocalDate } from '../core/paper.ts'
 import type { Catalogue } from '../core/ports.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
@@ -29,7 +29,9 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const search = createSearcher(database)
   const similar = createSimilar(database)
   const correct = createCorrector(database)
-  const between = database.prepare('SELECT number, json FROM papers WHERE date BETWEEN ? AND ?')
+  const between = database.prepare(
+    'SELECT number, json FROM papers WHERE date BETWEEN ? AND ? AND featured >= ?',
+  )
   const newest = database.prepare('SELECT max(date) AS date FROM papers WHERE featured = 1 AND date <= ?')
   const count = database.prepare('SELECT count(*) AS papers FROM papers')
   const safely = <Result>(task: () => Result): Promise<Result> => attempt(file, task)
@@ -48,14 +50,13 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
         return row ? similar(row.paper, limit) : []
       }),
     correct: (word) => safely(() => correct(word)),
-    within: ({ since, until }) =>
+    within: ({ since, until }, which) =>
       safely(() =>
         between
-          .all(since, until)
+          .all(since, until, Number(which === 'featured'))
           .map((row) => reader.tracked({ number: Number(row['number']), paper: paperOf(row['json']) })),
       ),
-    newestDay: (until) =>
-      safely(() => (newest.get(until)?.['date'] ?? undefined) as Paper['date'] | undefined),
+    newestDay: (until) => safely(() => (newest.get(until)?.['date'] ?? undefined) as LocalDate | undefined),
     count: () => safely(() => Number(count.get()?.['papers'])),
     close: () =>
       safely(() => {

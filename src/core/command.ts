@@ -74,3 +74,12 @@ function readInput<Schema extends z.ZodObject>(
 export function option<Value>(read: (text: string) => Value, description: string) {
   return z.string().transform(read).describe(description)
 }
+
+/** Throws `not_allowed` for a person who may not change this channel. */
+export function mustManage({ mayManage }: Call, command: string): void {
+  if (mayManage) return
+  throw new AppError(
+    'not_allowed',
+    `You may not change this channel, so "${command}" is not for you. Ask somebody who manages it.`,
+  )
+}

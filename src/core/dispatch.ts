@@ -1,5 +1,5 @@
 import type { Call, Reply } from './call.ts'
-import type { Command, Context } from './command.ts'
+import { type Command, type Context, mustManage } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ChatOf } from './ledger/delivery.ts'
 import { sentence } from './message.ts'
@@ -18,12 +18,7 @@ export function createDispatch(
   return async (call) => {
     try {
       const { command, input } = resolve(call, commands)
-      if (command.access === 'manager' && !call.mayManage) {
-        throw new AppError(
-          'not_allowed',
-          `You may not change this channel, so "${command.name}" is not for you. Ask somebody who manages it.`,
-        )
-      }
+      if (command.access === 'manager') mustManage(call, command.name)
       return {
         message: await command.run(input, {
           ...rooms,

@@ -46,6 +46,11 @@ export type Span =
   | { readonly code: string }
   | { readonly link: string; readonly label: string }
 
+/** `1 paper`, `6 papers`, `1,200 papers`. */
+export function counted(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+}
+
 /** A message of one paragraph. */
 export function sentence(text: string): Message {
   return { summary: text, blocks: [{ kind: 'text', text: [text] }] }

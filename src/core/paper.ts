@@ -107,8 +107,8 @@ export function mergePapers(known: Paper, report: Paper): Paper {
 
 /** A report of the same repository without its stars does not take them away. */
 function mergedCode(known: Paper, report: Paper): Pick<Paper, 'code'> {
-  if (report.code === undefined || known.code?.url !== report.code.url) return {}
-  return { code: { ...known.code, ...report.code } }
+  if (report.code === undefined || known.code?.url.toLowerCase() !== report.code.url.toLowerCase()) return {}
+  return { code: { ...known.code, ...report.code, url: known.code.url } }
 }
 
 function mergedDate(known: Paper, report: Paper): LocalDate {

@@ -41,6 +41,8 @@ export interface Batch {
   readonly skipped: number
   /** What this batch is, in a few words: `2026-07-30`, `cs.LG from 200`. */
   readonly label: string
+  /** What is odd about it although it was answered: a kind for machines, and a sentence. */
+  readonly incident?: { readonly kind: string; readonly about: string }
   /** Why this batch is missing or incomplete. The other batches go on. */
   readonly failure?: AppError
 }
@@ -76,6 +78,13 @@ export interface Hit {
   readonly score: number
 }
 
+export interface PutReport {
+  readonly added: number
+  readonly updated: number
+  /** Papers that became featured, known before or not. */
+  readonly featured: number
+}
+
 export interface Page {
   readonly offset: number
   readonly limit: number
@@ -84,7 +93,7 @@ export interface Page {
 /** All papers we know. */
 export interface Catalogue {
   /** Adds or merges papers and takes a snapshot of their votes at that instant. Doing it twice changes nothing. */
-  put(papers: readonly Paper[], at: number): Promise<{ readonly added: number; readonly updated: number }>
+  put(papers: readonly Paper[], at: number): Promise<PutReport>
   get(id: PaperId): Promise<Tracked | undefined>
   /** The best papers for a query, best first; `total` counts all of them, up to the search's own bound. */
   search(query: Query, page: Page): Promise<{ readonly hits: readonly Hit[]; readonly total: number }>
@@ -92,8 +101,8 @@ export interface Catalogue {
   similar(id: PaperId, limit: number): Promise<readonly Hit[]>
   /** The nearest known word to one that no paper has; undefined when papers have it, or nothing is near. */
   correct(word: string): Promise<string | undefined>
-  /** Every paper dated within the range, in no particular order. */
-  within(range: DayRange): Promise<readonly Tracked[]>
+  /** Every paper dated within the range, or only those that were featured, in no particular order. */
+  within(range: DayRange, which?: 'featured'): Promise<readonly Tracked[]>
   /** The newest day that has featured papers, not after `until`. */
   newestDay(until: LocalDate): Promise<LocalDate | undefined>
   count(): Promise<number>

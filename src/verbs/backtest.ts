@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts'
+import { counted, type Message } from '../core/message.ts'
 import { type BacktestHit, backtest as backtestTopic, weekUpTo } from '../core/papers/backtest.ts'
 import { paperCard } from '../core/papers/card.ts'
 import type { DayRange } from '../core/ports.ts'
@@ -45,7 +45,7 @@ function asJson({ tracked: { paper }, rank, clause }: BacktestHit) {
 const SHOWN = 50
 
 function asMessage(topic: string, { since, until }: DayRange, hits: readonly BacktestHit[]): Message {
-  const summary = `${topic}: ${hits.length} ${hits.length === 1 ? 'paper' : 'papers'} from ${since} to ${until}`
+  const summary = `${topic}: ${counted(hits.length, 'paper')} from ${since} to ${until}`
   const cards = hits
     .slice(0, SHOWN)
     .map(({ tracked, rank, clause }) =>

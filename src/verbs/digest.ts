@@ -8,7 +8,7 @@ import { entryText } from '../core/ledger/entry-text.ts'
 import type { Chat } from '../core/ports.ts'
 import { createPosts, type Draft } from '../core/posts/posts.ts'
 import { WINDOW_DAYS } from '../core/posts/seen.ts'
-import { parseDate } from '../core/time/dates.ts'
+import { DAY_MS, parseDate } from '../core/time/dates.ts'
 import { dueSlot, nextSlot, type Slot } from '../core/time/schedule.ts'
 import { localDate } from '../core/time/zones.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
@@ -25,14 +25,10 @@ export const digest: Verb = {
   flags: { post: 'send it' },
   run: async (given, context) => {
     const id = readChannelId(given)
-    const at = readInstant(given)
+    const at = readInstant(given, context.edges.clock.now())
     const clock = { ...context.edges.clock, now: () => at }
     const isJson = given.flags.has('json')
-    const rooms = await openRooms({
-      ...context,
-      edges: { ...context.edges, clock },
-      chats: [printer(context, isJson)],
-    })
+    const rooms = await openRooms({ ...context, clock, chats: [printer(context, isJson)] })
     try {
       const outcome = await build(rooms, id, at, given.flags.has('post'))
       for (const note of notes(outcome)) context.notice(note)
@@ -90,12 +86,15 @@ function printer({ show, notice }: VerbContext, isJson: boolean): Chat {
   })
 }
 
-function readInstant({ options }: Arguments): number {
+/** At most a week ahead: what the store keeps would expire with a year that was mistyped. */
+function readInstant({ options }: Arguments, now: number): number {
   const text = options['at']
   // Date.parse takes the 30th of February for a day in March.
   const isWhole = text !== undefined && /(Z|[+-]\d\d:?\d\d)$/i.test(text) && parseDate(text.slice(0, 10))
   const at = isWhole ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(at)) return at
+  if (at <= now + 7 * DAY_MS) return at
+  if (at > now)
+    throw new AppError('bad_input', `--at ${text} is more than a week ahead. Check the year and the month.`)
   const what =
     text === undefined ? '--at is missing: which instant?' : `--at ${text} is not an instant with its zone.`
   throw new AppError('bad_input', `${what} Example: --at 2026-07-30T09:00:00Z`)

@@ -13,7 +13,7 @@ export const exportVerb: Verb = {
     const rooms = await openRooms({ ...context, chats: [] })
     let entries = 0
     try {
-      for (const prefix of MOVED) {
+      for (const { prefix } of MOVED) {
         for await (const [key, value] of rooms.store.list(prefix)) {
           await context.print(JSON.stringify({ key, value }))
           entries += 1

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Store } from '../core/ports.ts'
 import { openRooms } from '../rooms.ts'
-import { lifetimeOf, MOVED } from './moved.ts'
+import { MOVED } from './moved.ts'
 import type { Verb } from './verb.ts'
 
 export const importVerb: Verb = {
@@ -39,10 +39,7 @@ interface ImportReport {
   badLines: number[]
 }
 
-const lineSchema = z.object({
-  key: z.string().refine((key) => MOVED.some((prefix) => key.startsWith(prefix))),
-  value: z.unknown().refine((value) => value !== undefined),
-})
+const lineSchema = z.object({ key: z.string(), value: z.unknown() })
 
 async function readLines(store: Store, lines: AsyncIterable<string>): Promise<ImportReport> {
   const report: ImportReport = { imported: 0, kept: 0, badLines: [] }
@@ -50,10 +47,11 @@ async function readLines(store: Store, lines: AsyncIterable<string>): Promise<Im
   for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
-    const entry = lineSchema.safeParse(parsed(line))
-    if (!entry.success) report.badLines.push(number)
-    else if (await store.add(entry.data.key, entry.data.value, lifetimeOf(entry.data.key)))
-      report.imported += 1
+    const { data } = lineSchema.safeParse(parsed(line))
+    const kind = MOVED.find(({ prefix }) => data?.key.startsWith(prefix))
+    if (data === undefined || !kind?.isSound(data.key.slice(kind.prefix.length), data.value))
+      report.badLines.push(number)
+    else if (await store.add(data.key, data.value, kind.lifetimeMs)) report.imported += 1
     else report.kept += 1
   }
   return report

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts'
+import { counted } from '../core/message.ts'
 import { createIngest, lastTwoWeeks } from '../core/papers/ingest.ts'
 import type { IngestReport } from '../core/papers/reading.ts'
 import type { DayRange } from '../core/ports.ts'
@@ -70,7 +71,7 @@ function plain(name: string): string {
 
 function reportText({ papers, added, skipped, failures }: IngestReport, total: number): string {
   const lines = [
-    `Read ${papers.toLocaleString('en')} ${papers === 1 ? 'paper' : 'papers'}, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
+    `Read ${counted(papers, 'paper')}, ${added.toLocaleString('en')} of them new. The catalogue has ${total.toLocaleString('en')}.`,
     ...(skipped > 0
       ? [`${skipped.toLocaleString('en')} ${skipped === 1 ? 'entry' : 'entries'} could not be used.`]
       : []),

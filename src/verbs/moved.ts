@@ -1,9 +1,32 @@
-import { KEPT_MS } from '../core/ledger/ledger.ts'
+import { z } from 'zod'
+import { channelSchema } from '../core/channels/channels.ts'
+import { savedSchema } from '../core/channels/saved.ts'
+import { entrySchema } from '../core/ledger/entry.ts'
+import { KEPT_MS, LEDGER_PREFIX, nameOf } from '../core/ledger/ledger.ts'
 
-/** What belongs to an installation and moves with it. The rest of a store is short-lived. */
-export const MOVED = ['channel/', 'ledger/', 'open/', 'saved/'] as const
-
-/** Entries that are kept for a year get a new year where they arrive. */
-export function lifetimeOf(key: string): number | undefined {
-  return key.startsWith('ledger/') || key.startsWith('open/') ? KEPT_MS : undefined
+/** One kind of entry that belongs to an installation and moves with it. */
+export interface Moved {
+  readonly prefix: string
+  /** Counted anew where it arrives. */
+  readonly lifetimeMs?: number
+  /** Is this a value that the room can read under this name (the key without its prefix)? */
+  isSound(name: string, value: unknown): boolean
 }
+
+/** All that moves. The rest of a store is short-lived. */
+export const MOVED: readonly Moved[] = [
+  {
+    prefix: 'channel/',
+    isSound: (name, value) => channelSchema.safeParse(value).data?.id === name,
+  },
+  {
+    prefix: LEDGER_PREFIX,
+    lifetimeMs: KEPT_MS,
+    isSound: (name, value) => {
+      const { data } = entrySchema.safeParse(value)
+      return data !== undefined && nameOf(data) === name
+    },
+  },
+  { prefix: 'open/', lifetimeMs: KEPT_MS, isSound: (_, value) => z.number().safeParse(value).success },
+  { prefix: 'saved/', isSound: (_, value) => savedSchema.safeParse(value).success },
+]

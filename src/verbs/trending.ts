@@ -1,4 +1,4 @@
-import type { Block } from '../core/message.ts'
+import { type Block, counted } from '../core/message.ts'
 import { paperUrl } from '../core/paper.ts'
 import { paperCard } from '../core/papers/card.ts'
 import { type Trending, trendingPapers } from '../core/papers/trending.ts'
@@ -44,7 +44,7 @@ function asMessage({ label, papers }: Trending, limit: number, notes: readonly s
   const summary =
     papers.length === 0
       ? `Nothing is trending for ${label}`
-      : `Trending for ${label}: ${papers.length} papers`
+      : `Trending for ${label}: ${counted(papers.length, 'paper')}`
   const cards = papers
     .slice(0, limit)
     .map(({ tracked, rank }) => paperCard(tracked.paper, { rank, buttons: [] }))

@@ -10,6 +10,8 @@ export interface Metrics {
   batchRead(source: string, outcome: string): void
   /** Entries of a source that were not usable. */
   entriesSkipped(source: string, count: number): void
+  /** A source answered oddly, e.g. `all_zero_votes`. */
+  incidentSeen(source: string, kind: string): void
   catalogueHolds(papers: number): void
   /** The value of the header `Content-Type` for {@link Metrics.text}. */
   readonly contentType: string
@@ -20,7 +22,7 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const { cycles, lastCycle, posts, batches, skipped, papers } = createInstruments(registry)
+  const { cycles, lastCycle, posts, batches, skipped, incidents, papers } = createInstruments(registry)
   return {
     cycleFinished: (at) => {
       cycles.inc()
@@ -29,6 +31,7 @@ export function createMetrics(): Metrics {
     postEnded: (outcome) => posts.inc({ outcome }),
     batchRead: (source, outcome) => batches.inc({ source, outcome }),
     entriesSkipped: (source, count) => skipped.inc({ source }, count),
+    incidentSeen: (source, kind) => incidents.inc({ source, kind }),
     catalogueHolds: (count) => papers.set(count),
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -60,6 +63,12 @@ function createInstruments(registry: Registry) {
       name: 'paperboy_source_skipped_total',
       help: 'Entries of a source that were not usable.',
       labelNames: ['source'],
+      registers,
+    }),
+    incidents: new Counter({
+      name: 'paperboy_source_incidents_total',
+      help: 'Odd answers of a source by what was odd.',
+      labelNames: ['source', 'kind'],
       registers,
     }),
     papers: new Gauge({ name: 'paperboy_catalogue_papers', help: 'Papers in the catalogue.', registers }),

@@ -88,7 +88,7 @@ it('a value that the database refuses takes its whole batch with it', async () =
   await assert.rejects(catalogue.put(batch, 2), storageError(/^The file refused\.sqlite /))
   assert.deepEqual(rowCounts(path), before)
   assert.equal((await catalogue.search(parseQuery('okapi'), ALL)).total, 0)
-  assert.deepEqual(await catalogue.put(batch.slice(0, 2), 2), { added: 1, updated: 1 })
+  assert.deepEqual(await catalogue.put(batch.slice(0, 2), 2), { added: 1, updated: 1, featured: 1 })
   await catalogue.close()
 })
 
@@ -96,7 +96,7 @@ it('two catalogues on one file see what the other has put', async () => {
   const path = join(folder, 'two.sqlite')
   const [one, two] = [createCatalogue(path), createCatalogue(path)]
   await one.put(makePapers(1, 3), 1)
-  assert.deepEqual(await two.put(makePapers(2, 4), 1), { added: 1, updated: 0 })
+  assert.deepEqual(await two.put(makePapers(2, 4), 1), { added: 1, updated: 0, featured: 1 })
   assert.equal(await one.count(), 4)
   assert.equal((await one.search(parseQuery('"part 4"'), ALL)).total, 1)
   await Promise.all([one.close(), two.close()])
@@ -149,6 +149,6 @@ it('a file that another program has locked is refused with what to do, and works
   assert.equal((await catalogue.search(parseQuery('quiet'), ALL)).total, 3, 'reading goes on')
   other.exec('ROLLBACK')
   other.close()
-  assert.deepEqual(await catalogue.put([makePaper(4)], 2), { added: 1, updated: 0 })
+  assert.deepEqual(await catalogue.put([makePaper(4)], 2), { added: 1, updated: 0, featured: 1 })
   await catalogue.close()
 })

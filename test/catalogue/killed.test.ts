@@ -53,7 +53,11 @@ for (const batches of [1, 3, 7])
       const tracked = await catalogue.get(batch(n)[1]?.id ?? assert.fail())
       assert.equal(tracked?.snapshots.length, 1)
     }
-    assert.deepEqual(await catalogue.put(batch(0, 'Loud Gradients'), 99), { added: 0, updated: 0 })
+    assert.deepEqual(await catalogue.put(batch(0, 'Loud Gradients'), 99), {
+      added: 0,
+      updated: 0,
+      featured: 0,
+    })
     await catalogue.close()
     assertSound(path)
   })
@@ -73,6 +77,6 @@ it('when the disk takes no more the batch is refused with a reason, and the rest
   assert.equal(total, Math.min(200, count))
   assertSound(path)
   const catalogue = createCatalogue(path)
-  assert.deepEqual(await catalogue.put(batch(done), 0), { added: BATCH, updated: 0 })
+  assert.deepEqual(await catalogue.put(batch(done), 0), { added: BATCH, updated: 0, featured: BATCH })
   await catalogue.close()
 })

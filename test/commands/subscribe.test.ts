@@ -138,7 +138,10 @@ describe('an Undo', () => {
     const undo = commandBehind(lastAnnouncement(rooms), 'Undo')
     await rooms.clock.advance(10 * MINUTE_MS - 1)
     const restarted = createTestRooms({ ...rooms })
-    assert.equal((await restarted.say(undo, BO)).message.summary, 'Undone. Topics are now: none.')
+    assert.equal(
+      (await restarted.say(undo, BO)).message.summary,
+      'Undone. Topics: none. No post is planned, because there is no topic. Type "papers subscribe". (weekdays, at most 8 papers)',
+    )
     assert.deepEqual(await topicsOf(rooms), [])
     assert.equal(lastAnnouncement(rooms).summary, 'Bo undid the last change to this channel.')
     assert.match((await rooms.say(undo)).message.summary, /^There is nothing to undo here/)

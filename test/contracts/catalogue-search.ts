@@ -219,7 +219,7 @@ function pages(withCatalogue: WithCatalogue): void {
         assert.equal(new Set(hits.map(({ paper }) => paper.id)).size, total, query)
       }
       assert.equal((await idsFor(catalogue, 'gradients zebras'))[0], paperId(0))
-      assert.deepEqual(await catalogue.put([makePaper(999)], NOW), { added: 1, updated: 0 })
+      assert.deepEqual(await catalogue.put([makePaper(999)], NOW), { added: 1, updated: 0, featured: 1 })
       assert.equal(await catalogue.count(), 232)
     }),
   )

@@ -71,9 +71,13 @@ function papers(withCatalogue: WithCatalogue): void {
   it(
     'putting papers again adds nothing, updates nothing and takes no snapshot',
     withCatalogue(async (catalogue) => {
-      assert.deepEqual(await catalogue.put(makePapers(1, 20), MORNING), { added: 20, updated: 0 })
+      assert.deepEqual(await catalogue.put(makePapers(1, 20), MORNING), {
+        added: 20,
+        updated: 0,
+        featured: 20,
+      })
       const before = await everything(catalogue)
-      assert.deepEqual(await catalogue.put(makePapers(1, 20), NOON), { added: 0, updated: 0 })
+      assert.deepEqual(await catalogue.put(makePapers(1, 20), NOON), { added: 0, updated: 0, featured: 0 })
       assert.deepEqual(await everything(catalogue), before)
       assert.equal(await catalogue.count(), 20)
     }),
@@ -102,7 +106,7 @@ function papers(withCatalogue: WithCatalogue): void {
       assert.deepEqual(await everything(catalogue), before)
       assert.deepEqual(await idsFor(catalogue, 'changed'), [])
       assert.deepEqual(await idsFor(catalogue, 'part'), [paperId(1)])
-      assert.deepEqual(await catalogue.put([makePaper(2)], NOON), { added: 1, updated: 0 })
+      assert.deepEqual(await catalogue.put([makePaper(2)], NOON), { added: 1, updated: 0, featured: 1 })
     }),
   )
   it(
@@ -115,7 +119,7 @@ function papers(withCatalogue: WithCatalogue): void {
       const { votes: _, ...unvoted } = published
       const featured = makePaper(1, { title: 'Zebras', abstract: '', keywords: ['ungulates'], votes: 7 })
       await catalogue.put([unvoted], MORNING)
-      assert.deepEqual(await catalogue.put([featured], NOON), { added: 0, updated: 1 })
+      assert.deepEqual(await catalogue.put([featured], NOON), { added: 0, updated: 1, featured: 1 })
       const found = await catalogue.get(paperId(1))
       assert.deepEqual(found?.paper, mergePapers(unvoted, featured))
       assert.deepEqual(found?.paper.sources, ['Hugging Face', 'arXiv'])

@@ -36,7 +36,10 @@ export function createFakeClock(start: number | string = '2026-07-30T08:00:00Z')
   }
 }
 
-/** A clock whose sleeps end at once, moving time on by their length: for code that waits between tries. */
+/**
+ * A clock whose sleeps end with the turn of the event loop, moving time on by their length, unless they are aborted
+ * before: for code that waits between tries.
+ */
 export function createSkippingClock(
   start: number | string = '2026-07-30T08:00:00Z',
 ): Clock & { slept: number[] } {
@@ -45,11 +48,11 @@ export function createSkippingClock(
   return {
     slept,
     now: () => now,
-    sleep: (ms, signal) => {
-      if (signal?.aborted) return Promise.reject(signal.reason)
+    sleep: async (ms, signal) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      signal?.throwIfAborted()
       slept.push(ms)
       now += ms
-      return Promise.resolve()
     },
   }
 }

@@ -54,10 +54,10 @@ export interface VerbRun {
   json(): unknown
 }
 
-/** It stands still. Waits of a second and more, those between tries, end at once; deadlines for a person are real. */
+/** It stands still. Waits between tries, of one second to thirty, end at once; deadlines are real. */
 function createStandingClock(now: number): Clock {
   const { sleep } = createClock()
-  return { now: () => now, sleep: (ms, signal) => sleep(ms < 1000 ? ms : 0, signal) }
+  return { now: () => now, sleep: (ms, signal) => sleep(ms < 1000 || ms > 30_000 ? ms : 0, signal) }
 }
 
 /** Runs a verb as the program does, but in this process: words as they are typed after `npm start --`. */

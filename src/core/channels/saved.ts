@@ -17,7 +17,8 @@ export interface Saved {
   list(person: string): Promise<readonly SavedPaper[]>
 }
 
-const valueSchema = z.object({ at: z.number() })
+/** What is kept of a saved paper. */
+export const savedSchema = z.object({ at: z.number() })
 
 export function createSaved({ store, clock }: { store: Store; clock: Clock }): Saved {
   const prefixOf = (person: string) => `saved/${person}/`
@@ -31,7 +32,7 @@ export function createSaved({ store, clock }: { store: Store; clock: Clock }): S
     list: async (person) => {
       const papers: SavedPaper[] = []
       for await (const [key, value] of store.list(prefixOf(person))) {
-        papers.push({ id: key.slice(prefixOf(person).length) as PaperId, at: valueSchema.parse(value).at })
+        papers.push({ id: key.slice(prefixOf(person).length) as PaperId, at: savedSchema.parse(value).at })
       }
       return papers.sort((a, b) => b.at - a.at)
     },

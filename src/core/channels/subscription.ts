@@ -4,7 +4,7 @@ import type { Catalogue, Clock } from '../ports.ts'
 import { parseQuery } from '../query/query.ts'
 import type { Schedule } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
-import type { Change, Channel, Channels } from './channels.ts'
+import { type Change, type Channel, type Channels, newChannel } from './channels.ts'
 import { withTopic } from './topics.ts'
 
 /** A channel's schedule as far as somebody has named it. */
@@ -36,12 +36,18 @@ export async function subscribeChannel(
   if (/^all$/i.test(text))
     throw new AppError('bad_input', `"${text}" is no topic. For everything trending: papers subscribe`)
   const change = await channels.change(channel, (before) => {
-    const zone = before.revision === 0 ? (person.zone ?? before.schedule.zone) : before.schedule.zone
-    const scheduled = withSchedule(before, { zone, ...withoutUndefined(schedule) })
+    const scheduled = withSchedule(inZoneOf(person, before), schedule)
     const since = localDate(scheduled.schedule.zone, clock.now())
     return withTopic(scheduled, { text, addedBy: person.name, addedAt: clock.now(), since })
   })
   return change.after === change.before ? undefined : change
+}
+
+/** A channel without topics that nobody has given a zone has that of the person who sets it up. */
+export function inZoneOf({ zone }: Person, channel: Channel): Channel {
+  const isUndecided =
+    channel.topics.length === 0 && channel.schedule.zone === newChannel(channel.id).schedule.zone
+  return isUndecided && zone !== undefined ? withSchedule(channel, { zone }) : channel
 }
 
 /** The channel with what the wish names; the rest stays. */

@@ -1,4 +1,4 @@
-import type { Block } from '../message.ts'
+import { type Block, counted } from '../message.ts'
 import { type BacktestHit, backtest, weekUpTo } from '../papers/backtest.ts'
 import { paperCard } from '../papers/card.ts'
 import { topicName } from '../posts/news.ts'
@@ -23,7 +23,7 @@ const LISTED = 3
 
 /** `Last 7 days: 6 papers`, and the hottest of them. */
 export function backtestBlocks(hits: readonly BacktestHit[]): Block[] {
-  const count = hits.length === 1 ? '1 paper' : `${hits.length} papers`
+  const count = counted(hits.length, 'paper')
   const hint =
     hits.length === 0 ? ' Is the topic too narrow? Nothing is lost: it waits for its first paper.' : ''
   const cards = hits.slice(0, LISTED).map(({ tracked, rank }) => paperCard(tracked.paper, { rank }))
@@ -38,7 +38,7 @@ export async function scheduleText(
   channel: Channel,
 ): Promise<string> {
   const { schedule, limit } = channel
-  const plan = `${daysText(schedule.days)}, at most ${limit} ${limit === 1 ? 'paper' : 'papers'}`
+  const plan = `${daysText(schedule.days)}, at most ${counted(limit, 'paper')}`
   if (channel.pausedBy !== undefined)
     return `Posts are paused by ${channel.pausedBy}. Type "papers resume" to go on. (${plan})`
   if (channel.topics.length === 0)
@@ -50,7 +50,7 @@ export async function scheduleText(
 
 /** A line about one topic: its name, who added it and when, and what it found last week. */
 export function topicLine(topic: Topic, zone: string, found: number): Block {
-  const papers = found === 1 ? '1 paper' : `${found} papers`
+  const papers = counted(found, 'paper')
   const added = longDate(localDate(zone, topic.addedAt))
   return {
     kind: 'text',

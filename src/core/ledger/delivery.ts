@@ -2,6 +2,7 @@ import type { ChannelId } from '../call.ts'
 import { AppError, toAppError } from '../errors.ts'
 import type { Chat, Clock, Log } from '../ports.ts'
 import { MINUTE_MS } from '../time/dates.ts'
+import { inTime } from '../time/in-time.ts'
 import { type Entry, isOpen } from './entry.ts'
 import { type Ledger, nameOf } from './ledger.ts'
 
@@ -17,12 +18,18 @@ export interface Delivery {
   deliver(entry: Entry): Promise<Entry>
   /**
    * Ends an unfinished post without sending it, so that its papers come with the next one. One that may have arrived is
-   * asked about first, and stays as it is as long as nobody can tell.
+   * asked about first, and stays as it is as long as nobody can tell. `why` is a sentence.
    */
-  giveUp(entry: Entry): Promise<Entry>
+  giveUp(entry: Entry, why: string): Promise<Entry>
 }
 
 const MAX_RETRY_MS = 10 * MINUTE_MS
+/** A platform that is silent for so long keeps nobody else waiting. It must be shorter than a claim. */
+const POST_MS = 50_000
+const SILENT = new AppError(
+  'uncertain',
+  'The platform did not answer within 50 s, so the post may have arrived.',
+)
 
 export interface DeliveryRooms {
   readonly ledger: Ledger
@@ -30,6 +37,9 @@ export interface DeliveryRooms {
   readonly clock: Clock
   readonly log: Log
 }
+
+/** Why a post that waited is not sent any more. */
+export const OVERTAKEN = 'It could not be sent before the next slot.'
 
 export function createDelivery(rooms: DeliveryRooms): Delivery {
   const { ledger, chatOf, clock } = rooms
@@ -48,15 +58,12 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
     const chat = await attempt(async () => chatOf(entry.channel))
     if (chat instanceof AppError) return settle(rooms, entry, chat)
     const sending = await ledger.become(entry, 'sending')
-    const outcome = await attempt(() => chat.post(entry.channel, entry.message, nameOf(entry)))
+    const outcome = await attempt(() =>
+      inTime(clock, POST_MS, SILENT, () => chat.post(entry.channel, entry.message, nameOf(entry))),
+    )
     if (outcome instanceof AppError) return settle(rooms, sending, outcome)
     rooms.log.info('posted', { channel: entry.channel, slot: entry.slot, papers: entry.papers.length })
     return ledger.become(sending, 'sent', { post: outcome })
-  }
-
-  function fail(entry: Entry): Promise<Entry> {
-    const reason = `It could not be sent before the next slot. ${entry.reason ?? ''}`.trim()
-    return ledger.become(entry, 'failed', { reason })
   }
 
   type Step = (entry: Entry) => Promise<Entry>
@@ -67,7 +74,10 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
 
   return {
     deliver: (entry) => end(entry, isDue, send),
-    giveUp: (entry) => end(entry, isOpen, fail),
+    giveUp: (entry, why) =>
+      end(entry, isOpen, (now) =>
+        ledger.become(now, 'failed', { reason: `${why} ${now.reason ?? ''}`.trim() }),
+      ),
   }
 }
 
@@ -77,7 +87,7 @@ function settle({ ledger, clock, log }: DeliveryRooms, entry: Entry, error: AppE
   log.warn('post_failed', { channel: entry.channel, slot: entry.slot, code, problem: message })
   if (code === 'uncertain') return Promise.resolve(entry)
   if (isFinal(error)) return ledger.become(entry, 'failed', { reason: message })
-  const wait = error.retryAfterMs ?? Math.min(entry.attempts * MINUTE_MS, MAX_RETRY_MS)
+  const wait = error.retryAfterMs ?? Math.min(Math.max(1, entry.attempts) * MINUTE_MS, MAX_RETRY_MS)
   return ledger.become(entry, 'planned', { reason: message, retryAt: clock.now() + wait })
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../message.ts'
 import { longDate } from '../time/dates.ts'
 import { localTime } from '../time/zones.ts'
 import type { Entry } from './entry.ts'
@@ -7,7 +8,7 @@ export function entryText(entry: Entry, zone: string): string {
   const day = longDate(entry.slot)
   const time = localTime(zone, entry.at)
   const shown = entry.papers.filter((paper) => paper.shown).length
-  const papers = shown === 1 ? '1 paper' : `${shown} papers`
+  const papers = counted(shown, 'paper')
   const reason = entry.reason ? ` ${entry.reason}` : ''
   switch (entry.state) {
     case 'sent':

@@ -5,7 +5,8 @@ import type { Message } from '../message.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import type { PostId } from '../ports.ts'
 
-const entrySchema = z.object({
+/** An entry as it is stored. */
+export const entrySchema = z.object({
   channel: z.string().transform((id) => id as ChannelId),
   slot: z.iso.date().transform((date) => date as LocalDate),
   state: z.enum(['planned', 'sending', 'sent', 'failed', 'skipped']),

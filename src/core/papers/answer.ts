@@ -1,4 +1,4 @@
-import type { Block, Button, Message } from '../message.ts'
+import { type Block, type Button, counted, type Message } from '../message.ts'
 import { bareId, isArxivId, type Paper } from '../paper.ts'
 import type { Hit } from '../ports.ts'
 import { longDate } from '../time/dates.ts'
@@ -10,7 +10,7 @@ export const PAGE_SIZE = 5
 
 /** A page of papers that were found. */
 export function answerMessage({ query, hits, total, notes }: Answer, page: number): Message {
-  const found = total >= 200 ? '200 or more papers' : total === 1 ? '1 paper' : `${total} papers`
+  const found = total >= 200 ? '200 or more papers' : counted(total, 'paper')
   const summary = hits.length === 0 ? nothingFound(query.text, total, page) : `${found} for ${query.text}`
   const last = Math.ceil(total / PAGE_SIZE)
   const place = last > 1 && hits.length > 0 ? `, page ${page} of ${last}` : ''

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../paper.ts'
 import type { Catalogue, DayRange } from '../ports.ts'
-import { follows } from '../posts/news.ts'
+import { follows, namesPapers } from '../posts/news.ts'
 import { byRank, type Ranked, rank } from '../posts/rank.ts'
 import { foldPaper } from '../query/match.ts'
 import type { Query } from '../query/query.ts'
@@ -18,10 +18,12 @@ export async function backtest(
   range: DayRange,
   at: number,
 ): Promise<BacktestHit[]> {
-  const hits = (await catalogue.within(range)).flatMap((tracked) => {
-    const { matched, clause } = follows(query, foldPaper(tracked.paper))
-    return matched ? [{ tracked, rank: rank(tracked, at), clause }] : []
-  })
+  const hits = (await catalogue.within(range, namesPapers(query) ? undefined : 'featured')).flatMap(
+    (tracked) => {
+      const { matched, clause } = follows(query, foldPaper(tracked.paper))
+      return matched ? [{ tracked, rank: rank(tracked, at), clause }] : []
+    },
+  )
   return hits.sort(byRank)
 }
 

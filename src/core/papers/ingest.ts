@@ -1,5 +1,6 @@
+import type { LocalDate } from '../paper.ts'
 import type { DayRange, Source } from '../ports.ts'
-import { addDays, HOUR_MS, utcDate } from '../time/dates.ts'
+import { addDays, HOUR_MS, isWeekend, utcDate } from '../time/dates.ts'
 import {
   createTally,
   type IngestOptions,
@@ -14,10 +15,11 @@ export interface Ingest {
   /** Reads those days from every source. A source that fails is named in the report; the others go on. */
   run(range: DayRange, options?: IngestOptions): Promise<IngestReport>
   /**
-   * Reads what is new. Where votes are counted: today and yesterday, and every six hours all of the last two weeks.
-   * Elsewhere: today, every three hours; the first time, the last four days. Concurrent calls share one reading.
+   * Reads what is new. Where votes are counted: today and the weekday before, and every six hours all of the last two
+   * weeks. Elsewhere: what came since the last good reading, every three hours; the first time, the last four days.
+   * Concurrent calls share one reading, unless they name the sources.
    */
-  refresh(signal?: AbortSignal): Promise<IngestReport>
+  refresh(signal?: AbortSignal, only?: (source: Source) => boolean): Promise<IngestReport>
   health(): readonly SourceHealth[]
 }
 
@@ -35,7 +37,7 @@ export function createIngest(rooms: IngestRooms): Ingest {
   const { sources, clock } = rooms
   const health = createHealthBook(sources)
   let flight: Promise<IngestReport> | undefined
-  let fullReadingAt = Number.NEGATIVE_INFINITY
+  const fullReadings = new Map<string, number>()
 
   const run: Ingest['run'] = async (range, options = {}) => {
     const tally = createTally()
@@ -54,23 +56,27 @@ export function createIngest(rooms: IngestRooms): Ingest {
     })
   }
 
-  async function refreshNow(signal?: AbortSignal): Promise<IngestReport> {
-    const now = clock.now()
+  async function refreshNow(
+    signal: AbortSignal | undefined,
+    only: (source: Source) => boolean,
+  ): Promise<IngestReport> {
     const tally = createTally()
-    const isFull = now - fullReadingAt >= FULL_READING_MS
-    for (const source of sources) {
+    for (const source of sources.filter(only)) {
+      const now = clock.now()
+      const isFull = now - (fullReadings.get(source.name) ?? Number.NEGATIVE_INFINITY) >= FULL_READING_MS
       const range = newDays(source, now, isFull, health.of(source.name)?.lastGoodAt)
-      if (range !== undefined) await read(source, range, signal ? { signal } : {}, tally)
+      if (range === undefined) continue
+      await read(source, range, signal ? { signal } : {}, tally)
+      if (isFull && (health.of(source.name)?.lastGoodAt ?? 0) >= now) fullReadings.set(source.name, now)
     }
-    const report = tally.report()
-    if (isFull && report.failures.length === 0) fullReadingAt = now
-    return report
+    return tally.report()
   }
 
   return {
     run,
-    refresh: (signal) => {
-      flight ??= refreshNow(signal).finally(() => {
+    refresh: (signal, only) => {
+      if (only !== undefined) return refreshNow(signal, only)
+      flight ??= refreshNow(signal, () => true).finally(() => {
         flight = undefined
       })
       return flight
@@ -79,6 +85,7 @@ export function createIngest(rooms: IngestRooms): Ingest {
   }
 }
 
+/** Never only a weekend, on which there is nothing to read: then Friday is read again. */
 function newDays(
   { countsVotes }: Source,
   now: number,
@@ -86,9 +93,22 @@ function newDays(
   lastGoodAt: number | undefined,
 ): DayRange | undefined {
   const until = utcDate(now)
-  if (countsVotes) return { since: addDays(until, isFull ? 1 - VOTES_ARE_READ_FOR_DAYS : -1), until }
+  if (countsVotes)
+    return { since: isFull ? addDays(until, 1 - VOTES_ARE_READ_FOR_DAYS) : weekdayBefore(until), until }
   if (lastGoodAt === undefined) return { since: addDays(until, -3), until }
-  return now - lastGoodAt >= QUIET_READING_MS ? { since: until, until } : undefined
+  return now - lastGoodAt >= QUIET_READING_MS ? { since: sinceLast(lastGoodAt, until), until } : undefined
+}
+
+function weekdayBefore(date: LocalDate): LocalDate {
+  const before = addDays(date, -1)
+  return isWeekend(before) ? weekdayBefore(before) : before
+}
+
+/** After an outage everything since the last good reading, up to two weeks. */
+function sinceLast(lastGoodAt: number, until: LocalDate): LocalDate {
+  const oldest = addDays(until, 1 - VOTES_ARE_READ_FOR_DAYS)
+  const last = utcDate(lastGoodAt)
+  return last < oldest ? oldest : last
 }
 
 /** The days an ingest reads when nobody says otherwise: the last two weeks. */

@@ -1,7 +1,7 @@
 import { toAppError } from '../errors.ts'
 import type { PaperId } from '../paper.ts'
 import type { Batch, Catalogue, Clock, DayRange, Log, Source } from '../ports.ts'
-import { type HealthUpdate, outcomeOf } from './source-health.ts'
+import { type Course, type HealthUpdate, outcomeOf } from './source-health.ts'
 
 /** What an ingest did. */
 export interface IngestReport {
@@ -64,15 +64,13 @@ export async function readSource(
 ): Promise<void> {
   const { source, range, tally, note } = reading
   const { signal = new AbortController().signal, onProgress } = reading.options
-  let problem: string | undefined
-  let grew = false
+  let course: Course | undefined
   try {
     for await (const batch of source.recent(range, signal)) {
       signal.throwIfAborted()
-      const { added } = await catalogue.put(batch.papers, clock.now())
+      const { added, featured } = await catalogue.put(batch.papers, clock.now())
       onBatch?.(source.name, batch)
-      problem = batch.failure?.message
-      grew ||= added > 0
+      course = joined(course, batch, added + featured > 0)
       const totals = tally.count(source.name, batch, added)
       onProgress?.({ source: source.name, label: batch.label, ...totals })
     }
@@ -82,9 +80,18 @@ export async function readSource(
     if (code === 'storage') throw error
     log.error('source_failed', { source: source.name, code, problem: message, err: error })
     tally.fail(source.name, 'all', message)
-    problem = message
+    course = { ...course, grew: false, problem: message }
   }
-  note(outcomeOf(clock.now(), problem, grew))
+  if (course !== undefined) note(outcomeOf(clock.now(), course))
+}
+
+/** The newest days come last, so the last batch decides whether a reading was good. */
+function joined(before: Course | undefined, { failure, incident }: Batch, grew: boolean): Course {
+  return {
+    grew: grew || (before?.grew ?? false),
+    problem: failure?.message,
+    incident: incident?.about ?? before?.incident,
+  }
 }
 
 export type Tally = ReturnType<typeof createTally>

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../errors.ts'
 import { isArxivId, type Paper, type PaperId } from '../paper.ts'
 import type { Catalogue, Clock, Log, Source } from '../ports.ts'
+import { inTime } from '../time/in-time.ts'
 
 /** What the remote sources said in time, and which of them said nothing. */
 export interface RemoteAnswer {
@@ -26,7 +27,7 @@ export interface RemoteRooms {
   readonly log: Log
 }
 
-/** A search that takes longer is left out of the answer; what it finds still goes into the catalogue. */
+/** A search that takes longer is left out of the answer. */
 const SEARCH_MS = 700
 /** For one paper a person waits longer: there is nothing else to show. */
 const PAPER_MS = 5000
@@ -43,7 +44,7 @@ export function createRemotes(rooms: RemoteRooms): Remotes {
     if ((silentUntil.get(source.name) ?? 0) > clock.now()) return unheard(source)
     const search = source.search.bind(source)
     try {
-      return await inTime(clock, SEARCH_MS, async (signal) => {
+      return await inTime(clock, SEARCH_MS, late(SEARCH_MS), async (signal) => {
         const { papers } = await search(words, LIMIT, signal)
         await catalogue.put(papers, clock.now())
         return { papers, notes: [] }
@@ -60,7 +61,9 @@ export function createRemotes(rooms: RemoteRooms): Remotes {
     let failure: unknown
     for (const source of isArxivId(id) ? sources : []) {
       try {
-        const paper = await inTime(clock, PAPER_MS, async (signal) => source.paper?.(id, signal))
+        const paper = await inTime(clock, PAPER_MS, late(PAPER_MS), async (signal) =>
+          source.paper?.(id, signal),
+        )
         if (paper === undefined) continue
         await catalogue.put([paper], clock.now())
         return paper
@@ -85,23 +88,6 @@ function unheard({ name }: Source): RemoteAnswer {
   return { papers: [], notes: [`${name} did not answer, so these are from the catalogue alone.`] }
 }
 
-/** The task's result, or `unavailable` after `ms`. A late task is aborted. */
-async function inTime<Result>(
-  clock: Clock,
-  ms: number,
-  task: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const late = new AbortController()
-  const done = new AbortController()
-  const timer = clock.sleep(ms, done.signal).then(() => {
-    const error = new AppError('unavailable', `There was no answer within ${ms / 1000} s.`)
-    late.abort(error)
-    throw error
-  })
-  try {
-    return await Promise.race([task(late.signal), timer])
-  } finally {
-    done.abort()
-    timer.catch(() => undefined)
-  }
+function late(ms: number): AppError {
+  return new AppError('unavailable', `There was no answer within ${ms / 1000} s.`)
 }

@@ -26,11 +26,12 @@ const FUSION_DEPTH = 100
 export function createSearch({ catalogue, remotes }: { catalogue: Catalogue; remotes: Remotes }): Search {
   return {
     find: async (text, page) => {
-      const { query, notes } = await corrected(catalogue, parseQuery(text))
-      const words = remoteWords(query)
+      const typed = parseQuery(text)
       const depth = { offset: 0, limit: Math.max(FUSION_DEPTH, page.offset + page.limit) }
-      // The remote first: what it brings goes into the catalogue, and the next page must be cut from the same list.
-      const remote = await remotes.search(words)
+      // The remote first, with the words as they were typed: what it brings goes into the catalogue, so that a word it
+      // knows needs no correction, and the next page is cut from the same list.
+      const remote = await remotes.search(remoteWords(typed))
+      const { query, notes } = await corrected(catalogue, typed)
       const local = await catalogue.search(query, depth)
       const found = remote.papers.filter((paper) => admits(query, paper))
       const hits = found.length === 0 ? local.hits : fuse(local.hits, found)

@@ -6,7 +6,9 @@ export interface SourceHealth {
   readonly countsVotes: boolean
   readonly lastGoodAt?: number
   readonly lastFailure?: { readonly at: number; readonly problem: string }
-  /** When a reading last brought papers that we did not know. */
+  /** Something odd in an answer that could be read all the same. */
+  readonly lastIncident?: { readonly at: number; readonly about: string }
+  /** When a reading last brought papers that we did not know, or not as featured ones. */
   readonly lastGrowthAt?: number
 }
 
@@ -27,10 +29,20 @@ export function createHealthBook(sources: readonly Pick<SourceHealth, 'name' | '
   }
 }
 
-/** The newest days come last, so the last batch decides whether a reading was good. */
-export function outcomeOf(at: number, problem: string | undefined, grew: boolean): HealthUpdate {
-  if (problem !== undefined) return { lastFailure: { at, problem } }
-  return { lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
+/** How a reading went. */
+export interface Course {
+  /** Did it bring papers that we did not know, or not as featured ones? */
+  readonly grew: boolean
+  readonly problem?: string | undefined
+  /** What was odd, as a sentence. */
+  readonly incident?: string | undefined
+}
+
+/** What a reading that ended at that instant means for its source. */
+export function outcomeOf(at: number, { grew, problem, incident }: Course): HealthUpdate {
+  const odd = incident === undefined ? {} : { lastIncident: { at, about: incident } }
+  if (problem !== undefined) return { ...odd, lastFailure: { at, problem } }
+  return { ...odd, lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
 }
 
 /** A reading of this age is still good enough for a post. Readings are made every 30 minutes. */

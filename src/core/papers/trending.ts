@@ -35,7 +35,9 @@ export function parseWindow(text: string): Window {
 export async function trendingPapers(catalogue: Catalogue, window: Window, now: number): Promise<Trending> {
   const today = utcDate(now)
   const asked = DAYS[window] === undefined ? (window as LocalDate) : today
-  if (asked > today) throw new AppError('bad_input', `${asked} has not come yet. Today is ${today}.`)
+  // In some zone it may be tomorrow already.
+  if (asked > addDays(today, 1))
+    throw new AppError('bad_input', `${asked} has not come yet. Today is ${today}.`)
   const date = (await catalogue.newestDay(asked)) ?? asked
   const days = DAYS[window] ?? 1
   const range = { since: addDays(date, 1 - days), until: date }
@@ -48,6 +50,5 @@ export async function trendingPapers(catalogue: Catalogue, window: Window, now: 
 }
 
 async function featured(catalogue: Catalogue, range: DayRange, now: number): Promise<Ranked[]> {
-  const papers = (await catalogue.within(range)).filter(({ paper }) => paper.featured)
-  return ranked(papers, now).sort((a, b) => b.rank.heat - a.rank.heat)
+  return ranked(await catalogue.within(range, 'featured'), now).sort((a, b) => b.rank.heat - a.rank.heat)
 }

@@ -1,7 +1,7 @@
 import type { Channel, Channels } from '../channels/channels.ts'
 import { dueSlotOf } from '../channels/due.ts'
 import { toAppError } from '../errors.ts'
-import type { Delivery } from '../ledger/delivery.ts'
+import { type Delivery, OVERTAKEN } from '../ledger/delivery.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
@@ -82,13 +82,13 @@ async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> 
   return report
 }
 
-/** However many channels are due in a cycle, the sources are read once. */
+/** However many channels are due in a cycle, the source that counts votes is read once. */
 function sharedReading({ health, refresh }: DailyRooms['ingest'], signal: AbortSignal): DailyRooms['ingest'] {
   let reading: ReturnType<typeof refresh> | undefined
   return {
     health,
     refresh: () => {
-      reading ??= refresh(signal)
+      reading ??= refresh(signal, ({ countsVotes }) => countsVotes)
       return reading
     },
   }
@@ -112,14 +112,16 @@ async function guarded(
   }
 }
 
-/** Brings a post to its end. Once the channel's next slot is due, an unsent one merges into that. */
+/** Brings a post to its end. Once the channel's next slot is due, an unsent one merges into that; without topics it is not wanted any more. */
 async function finish(rooms: DailyRooms, entry: Entry): Promise<Outcome> {
   const { channels, delivery, clock, onEntry } = rooms
   const channel = await channels.get(entry.channel)
   if (channel?.pausedBy !== undefined) return undefined
   const due = channel && dueSlot(channel.schedule, clock.now())
   const isOvertaken = due !== undefined && due.date > entry.slot
-  const after = await (isOvertaken ? delivery.giveUp(entry) : delivery.deliver(entry))
+  const why =
+    channel?.topics.length === 0 ? 'The channel has no topics any more.' : isOvertaken ? OVERTAKEN : undefined
+  const after = await (why === undefined ? delivery.deliver(entry) : delivery.giveUp(entry, why))
   if (after.state !== entry.state || after.attempts !== entry.attempts) onEntry?.(after)
   return outcomeOf(after)
 }
@@ -143,11 +145,17 @@ function outcomeOf({ state }: Entry): Outcome {
  * A source that is late, or whose list still grows, is read again, until it is stable or the post can wait no longer.
  * After downtime, when it could wait no longer from the start, the source is read once all the same.
  */
-async function mustWait({ ingest, clock }: DailyRooms, slot: Slot): Promise<boolean> {
+async function mustWait({ ingest, clock, log }: DailyRooms, slot: Slot): Promise<boolean> {
   const before = freshness(ingest.health(), clock.now())
   const isOver = clock.now() - slot.dueAt >= HOLD_MS
   if (isOver ? before.tried : before.fresh && (!before.growing || isWeekend(slot.date))) return false
-  await ingest.refresh()
+  try {
+    await ingest.refresh()
+  } catch (error) {
+    // A catalogue that takes nothing new still has what it had: the post waits no longer than for a silent source.
+    log.error('refresh_failed', { problem: toAppError(error).message, err: error })
+    return !isOver
+  }
   const after = freshness(ingest.health(), clock.now())
   return !isOver && (!after.fresh || after.growing)
 }

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channels.ts'
 import type { EntryPaper } from '../ledger/entry.ts'
-import type { Block, Message } from '../message.ts'
+import { type Block, counted, type Message } from '../message.ts'
 import type { LocalDate } from '../paper.ts'
 import { paperCard } from '../papers/card.ts'
 import type { Tracked } from '../ports.ts'
@@ -80,5 +80,5 @@ function note(text: string): Block {
 
 function summaryLine(slot: LocalDate, shown: readonly Item[]): string {
   const titles = shown.map(({ tracked }) => tracked.paper.title).join('; ')
-  return `${shown.length} trending ${shown.length === 1 ? 'paper' : 'papers'} for ${longDate(slot)}: ${titles}`
+  return `${counted(shown.length, 'trending paper')} for ${longDate(slot)}: ${titles}`
 }

@@ -87,6 +87,11 @@ export function follows(query: Query, folded: FoldedPaper): Trace {
   return { matched: false, clause: 'trending, for no community has featured it' }
 }
 
+/** Can this query bring papers that no community has featured? */
+export function namesPapers({ alternatives }: Query): boolean {
+  return alternatives.some(namesItsPapers)
+}
+
 /** What `cat:`, `au:` or `org:` picks is followed from the day it appears, voted for or not. */
 function namesItsPapers({ terms }: Query['alternatives'][number]): boolean {
   return terms.some(({ kind }) => kind !== 'words' && kind !== 'phrase')

@@ -1,5 +1,6 @@
 import type { Channel } from '../channels/channels.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { counted } from '../message.ts'
 import type { LocalDate } from '../paper.ts'
 import { freshness, type SourceHealth } from '../papers/source-health.ts'
 import type { Tracked } from '../ports.ts'
@@ -31,8 +32,7 @@ function lateness({ channel, slot, now }: PostCircumstances): string | undefined
   const late = now - slot.dueAt
   if (late < LATE_MS) return undefined
   const hours = Math.floor(late / HOUR_MS)
-  const amount =
-    hours === 0 ? `${Math.floor(late / MINUTE_MS)} minutes` : hours === 1 ? '1 hour' : `${hours} hours`
+  const amount = hours === 0 ? counted(Math.floor(late / MINUTE_MS), 'minute') : counted(hours, 'hour')
   return `This post is ${amount} late: it was due at ${channel.schedule.at}.`
 }
 
@@ -81,5 +81,5 @@ export function whyNothing(
   if (today === 0 && now < dueAt) return `no papers of ${longDate(slot)} have been announced yet.`
   if (today === 0) return 'no papers have been announced yet. It may be an arXiv holiday.'
   const topics = channel.topics.map(topicName).join(', ')
-  return `${today} ${today === 1 ? 'paper was' : 'papers were'} announced, none of them new to this channel on ${topics}.`
+  return `${counted(today, 'paper')} ${today === 1 ? 'was' : 'were'} announced, none of them new to this channel on ${topics}.`
 }

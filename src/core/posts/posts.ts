@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channels.ts'
 import { dueSlotOf } from '../channels/due.ts'
 import { AppError } from '../errors.ts'
-import type { Delivery } from '../ledger/delivery.ts'
+import { type Delivery, OVERTAKEN } from '../ledger/delivery.ts'
 import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
@@ -10,7 +10,7 @@ import { addDays } from '../time/dates.ts'
 import { nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
-import { standingTopics } from './news.ts'
+import { namesPapers, standingTopics } from './news.ts'
 import { postNotes, whyNothing } from './post-notes.ts'
 import { seenBy, WINDOW_DAYS } from './seen.ts'
 
@@ -47,21 +47,33 @@ export function createPosts(rooms: PostRooms): Posts {
     if (known !== undefined) return delivery.deliver(known)
     await giveUpOlder(rooms, channel, slot)
     const draft = await makeDraft(rooms, channel, slot)
-    if (draft.nothing !== undefined && channel.quiet) await ledger.skip(planOf(draft), draft.nothing)
-    else await ledger.plan(planOf(draft))
-    const entry = await ledger.get(channel.id, slot.date)
-    if (entry === undefined)
-      throw new AppError('storage', 'The ledger did not keep an entry that it had just taken.')
-    return delivery.deliver(entry)
+    if (draft.nothing === undefined || !channel.quiet) return planned(draft)
+    await ledger.skip(planOf(draft), draft.nothing)
+    return kept(draft)
+  }
+
+  async function planned(draft: Draft): Promise<Entry> {
+    await ledger.plan(planOf(draft))
+    return delivery.deliver(await kept(draft))
+  }
+
+  /** What stands in the ledger now: ours, or that of somebody who was faster. */
+  async function kept(draft: Draft): Promise<Entry> {
+    const entry = await ledger.get(draft.channel, draft.slot)
+    if (entry !== undefined) return entry
+    throw new AppError('storage', 'The ledger did not keep an entry that it had just taken.')
   }
 
   async function makeNow(channel: Channel): Promise<Entry> {
     const slot = { date: localDate(channel.schedule.zone, clock.now()), dueAt: clock.now() }
     const known = await ledger.get(channel.id, slot.date)
-    if (known === undefined) return make({ ...channel, quiet: true }, slot)
-    if (isOpen(known) || known.state === 'sent') return delivery.deliver(known)
+    if (known !== undefined && (isOpen(known) || known.state === 'sent')) return delivery.deliver(known)
+    await giveUpOlder(rooms, channel, slot)
     const draft = await makeDraft(rooms, channel, slot)
-    if (draft.nothing !== undefined) return { ...known, reason: draft.nothing }
+    // Nothing is stored then: the slot stays free for news that comes before its time.
+    if (draft.nothing !== undefined)
+      return { ...planOf(draft), state: 'skipped', reason: draft.nothing, at: clock.now(), attempts: 0 }
+    if (known === undefined) return planned(draft)
     const replanned = await ledger.alone(known, async (current) =>
       isOpen(current) || current.state === 'sent' ? current : ledger.replan(planOf(draft)),
     )
@@ -80,8 +92,13 @@ async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promis
   const { ledger, catalogue, ingest, clock } = rooms
   const now = clock.now()
   const seen = await seenBy(ledger, channel.id, slot.date)
-  const candidates = await catalogue.within({ since: addDays(slot.date, 1 - WINDOW_DAYS), until: slot.date })
-  const judged = { topics: standingTopics(channel), seen, slot: slot.date }
+  const topics = standingTopics(channel)
+  const range = { since: addDays(slot.date, 1 - WINDOW_DAYS), until: slot.date }
+  const candidates = await catalogue.within(
+    range,
+    topics.some(({ query }) => namesPapers(query)) ? undefined : 'featured',
+  )
+  const judged = { topics, seen, slot: slot.date }
   const selection = select(judged, candidates, now, channel.limit)
   const earlier = await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)
   const notes = postNotes({ channel, slot, now, earlier, health: ingest.health() })
@@ -108,5 +125,5 @@ function planOf({ channel, slot, message, papers }: Draft): Plan {
 /** A post that could not be sent before the next slot merges into it. */
 async function giveUpOlder({ ledger, delivery }: PostRooms, channel: Channel, slot: Slot): Promise<void> {
   for (const entry of await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS))
-    await delivery.giveUp(entry)
+    await delivery.giveUp(entry, OVERTAKEN)
 }

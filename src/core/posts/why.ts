@@ -66,6 +66,6 @@ function entryLine(entry: Entry, channel: Channel, id: PaperId): string {
   const place = entry.papers.find((paper) => paper.id === id)
   const role = place?.shown
     ? 'It is a card in the post of'
-    : `It was beyond the ${channel.limit} shown, so behind More, in the post of`
+    : `It was beyond the ${entry.papers.filter(({ shown }) => shown).length} shown, so behind More, in the post of`
   return `${role} ${entryText(entry, channel.schedule.zone)}`
 }

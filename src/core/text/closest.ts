@@ -1,10 +1,14 @@
 /**
- * The candidate nearest to a mistyped word, or undefined where none is near: at most one edit for words of up to four
- * letters, two for longer ones. A swap of two neighbours is one edit. Among equals the first candidate wins.
+ * The candidate nearest to a mistyped word, or undefined where none is near: at most `limit` edits away, by default
+ * one for words of up to four letters and two for longer ones. A swap of two neighbours is one edit. Among equals the first candidate wins.
  */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
+export function closest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = word.length <= 4 ? 1 : 2,
+): string | undefined {
   let best: string | undefined
-  let allowed = word.length <= 4 ? 1 : 2
+  let allowed = limit
   for (const candidate of candidates) {
     const distance = edits(word, candidate, allowed)
     if (distance > allowed) continue

@@ -5,8 +5,9 @@ import { cleanText } from '../clean-text.ts'
 import { clip, daysOf } from '../days.ts'
 import { inOrder } from '../in-order.ts'
 import { createHuggingFaceApi, type HuggingFaceApi, type HuggingFaceService } from './api.ts'
-import { incidentOf } from './incident.ts'
+import { incidentOf, withIncident } from './incident.ts'
 
+const NAME = 'Hugging Face'
 const FIRST_DAY = '2023-05-04' as LocalDate
 const DAYS_AT_ONCE = 4
 const LONGEST_QUERY = 250
@@ -32,14 +33,18 @@ export function createHuggingFace(options: HuggingFaceOptions): Source {
   const { clock, log } = options
   const api = createHuggingFaceApi(options)
   return {
-    name: 'Hugging Face',
+    name: NAME,
     countsVotes: true,
     async *recent(range, signal) {
       const today = utcDate(clock.now())
       for await (const batch of weekdays(api, weekdaysOf(range, today), signal)) {
         const kind = incidentOf(batch, today)
-        if (kind) log.warn('source_incident', { source: 'Hugging Face', kind, day: batch.label })
-        yield batch
+        if (kind === undefined) {
+          yield batch
+          continue
+        }
+        log.warn('source_incident', { source: NAME, kind, day: batch.label })
+        yield withIncident(batch, kind)
       }
     },
     async search(query, limit, signal) {

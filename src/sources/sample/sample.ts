@@ -7,7 +7,7 @@ import papers from './papers.json' with { type: 'json' }
 
 /** For people, wherever papers of the sample are shown. */
 export const SAMPLE_NOTE =
-  'These are sample papers that come with Paperboy: the papers are real, but their days, votes and stars are made up.'
+  'These are sample papers that come with Paperboy: the papers are real, but their days, votes and stars are made up, and what you subscribe to or save here is kept apart.'
 
 /** The sample covers today and the thirteen days before. */
 const OLDEST_DAYS_AGO = 13
