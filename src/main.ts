@@ -25,6 +25,8 @@ import { readArguments, type Verb, type VerbContext } from './verbs/verb.ts'
 const DONE = 0
 const FAILED = 1
 const WRONG_USE = 2
+/** All work is done by then: what is still open is a mistake. */
+const LINGER_MS = 5_000
 
 /** Wrong use and a disk that refuses are told apart from work that failed: nothing was begun. */
 function exitCodeOf({ code }: AppError): number {
@@ -135,5 +137,6 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2))
-// A terminal that is still being read would keep the process alive.
+// A terminal that is still being read would keep the process alive; whatever else does is not waited for.
 stdin.unref?.()
+setTimeout(() => process.exit(), LINGER_MS).unref()

@@ -65,12 +65,16 @@ export function configure(quietLevel: LogLevel): { config: Config; edges: Edges 
   return { config, edges: createEdges({ logLevel, secrets: secretsOf(config) }) }
 }
 
-/** The first signal asks for an orderly end, the second one does not wait for it. */
+/** Longer than an orderly end may take: 10 s for running work and 2 s for the web. */
+const STOP_MS = 20_000
+
+/** The first signal asks for an orderly end, within 20 seconds; the second one does not wait for it. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (stop.signal.aborted) process.exit(1)
+      setTimeout(() => process.exit(1), STOP_MS).unref()
       stop.abort(new AppError('unavailable', 'Stopped.'))
     })
   }
