@@ -92,7 +92,7 @@ describe('an ingest', () => {
 })
 
 describe('a refresh', () => {
-  it('reads two weeks of votes every six hours, between them today and yesterday; arXiv today, every three hours', async () => {
+  it('reads two weeks of votes every six hours, between them today and the weekday before; arXiv since its last reading, every three hours', async () => {
     const { source, arxiv, ingest, clock } = start()
     const spans: string[] = []
     for (let half = 0; half <= 13; half++) {
@@ -125,6 +125,59 @@ describe('a refresh', () => {
       source.reads.map(({ since }) => since),
       ['2026-07-17', '2026-07-17'],
     )
+  })
+
+  it('after an outage of a quiet source reads all days since its last good reading, up to two weeks', async () => {
+    const { arxiv, ingest, clock, catalogue } = start()
+    await ingest.refresh()
+    arxiv.fail('all')
+    for (const instant of ['2026-07-30T12:00:00Z', '2026-07-31T08:00:00Z', '2026-08-02T07:00:00Z']) {
+      clock.set(instant)
+      await ingest.refresh()
+    }
+    arxiv.fail(undefined)
+    const missed = ['2026-07-30', '2026-07-31', '2026-08-01', '2026-08-02']
+    for (const [i, date] of missed.entries()) arxiv.list(makePaper(i, { date: day(date), featured: false }))
+    clock.set('2026-08-02T08:00:00Z')
+    await ingest.refresh()
+    assert.deepEqual(arxiv.reads.at(-1), { since: '2026-07-30', until: '2026-08-02' })
+    assert.equal(await catalogue.count(), missed.length)
+    clock.set('2026-08-31T08:00:00Z')
+    await ingest.refresh()
+    assert.deepEqual(arxiv.reads.at(-1), { since: '2026-08-18', until: '2026-08-31' })
+  })
+
+  it('does not repeat the two weeks of votes because another source fails', async () => {
+    const { source, arxiv, ingest, clock } = start()
+    arxiv.fail('all')
+    for (let half = 0; half < 4; half++) {
+      await ingest.refresh()
+      await clock.advance(HOUR_MS / 2)
+    }
+    assert.deepEqual(
+      source.reads.map(({ since }) => since),
+      ['2026-07-17', '2026-07-29', '2026-07-29', '2026-07-29'],
+    )
+    assert.equal(arxiv.reads.length, 4, 'that one is tried again each time')
+  })
+
+  it('reads no weekend alone: from Saturday to Monday it begins with Friday', async () => {
+    const { source, ingest, clock } = start()
+    const since: unknown[] = []
+    for (const date of ['2026-07-31', '2026-08-01', '2026-08-02', '2026-08-03', '2026-08-04']) {
+      clock.set(`${date}T08:00:00Z`)
+      await ingest.refresh()
+      await clock.advance(HOUR_MS)
+      await ingest.refresh()
+      since.push(source.reads.at(-1)?.since)
+    }
+    assert.deepEqual(since, ['2026-07-30', '2026-07-31', '2026-07-31', '2026-07-31', '2026-08-03'])
+  })
+
+  it('of chosen sources reads those alone', async () => {
+    const { source, arxiv, ingest } = start()
+    await ingest.refresh(undefined, ({ countsVotes }) => countsVotes)
+    assert.deepEqual([source.reads.length, arxiv.reads.length], [1, 0])
   })
 
   it('that is asked for while one is under way is that one', async () => {

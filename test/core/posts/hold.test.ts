@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { createCatalogue } from '../../../src/catalogue/sqlite.ts'
 import type { ChannelId } from '../../../src/core/call.ts'
+import { AppError } from '../../../src/core/errors.ts'
 import { plainText } from '../../../src/core/message.ts'
+import type { Catalogue } from '../../../src/core/ports.ts'
 import { cardTitles } from '../../fakes/chat.ts'
 import { stableSource, startMorning } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers } from '../../fakes/paper.ts'
 import { type CHANNEL, createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
+import { createFakeSource } from '../../fakes/source.ts'
 
 function noteOf({ chat }: TestRooms): string {
   const blocks = chat.posts().at(-1)?.message.blocks ?? []
@@ -140,4 +144,51 @@ it('a paused channel and one without topics do not have the source read', async 
   await rooms.ticks(3)
   assert.equal(rooms.source.reads.length, 0)
   await stableSource(rooms)
+})
+
+describe('what a due post waits for', () => {
+  it('is only the source that counts votes: no other one is read', async () => {
+    const source = createFakeSource()
+    const arxiv = createFakeSource('arXiv', false)
+    const rooms = await startMorning({ source, sources: [source, arxiv] })
+    rooms.clock.set('2026-07-30T09:00:00Z')
+    rooms.source.list(makePaper(50))
+    await rooms.ingest.refresh()
+    rooms.clock.set('2026-07-30T13:00:00Z')
+    const readings = [source.reads.length, arxiv.reads.length] as const
+    assert.equal(await minuteOfPost(rooms), 0)
+    assert.deepEqual([source.reads.length, arxiv.reads.length], [readings[0] + 1, readings[1]])
+  })
+
+  it('still grows when a paper that arXiv had announced is featured', async () => {
+    const rooms = await startMorning()
+    const announced = makePapers(50, 53, { featured: false, sources: ['arXiv'] })
+    await rooms.catalogue.put(announced, rooms.clock.now())
+    rooms.source.list(makePaper(50))
+    await rooms.ingest.refresh()
+    const minute = await minuteOfPost(rooms, (now) => {
+      if (now < 3) rooms.source.list(makePaper(51 + now))
+    })
+    assert.equal(minute, 3)
+    assert.equal(rooms.chat.posts().flatMap(({ message }) => cardTitles(message)).length, 7)
+  })
+
+  for (const [instant, minute] of [
+    ['2026-07-30T09:00:00Z', 20],
+    ['2026-07-30T11:00:00Z', 0],
+  ] as const)
+    it(`may be a catalogue that takes nothing new: the post comes ${minute} minutes after ${instant.slice(11, 16)} all the same`, async () => {
+      const catalogue = createCatalogue(':memory:')
+      let isFull = false
+      const put: Catalogue['put'] = (papers, at) =>
+        isFull ? Promise.reject(new AppError('storage', 'The disk is full.')) : catalogue.put(papers, at)
+      const rooms = await startMorning({ catalogue: { ...catalogue, put } })
+      rooms.source.list(makePaper(50))
+      await rooms.ingest.refresh()
+      isFull = true
+      rooms.clock.set(instant)
+      assert.equal(await minuteOfPost(rooms), minute)
+      assert.equal(rooms.chat.posts().flatMap(({ message }) => cardTitles(message)).length, 4)
+      assert.ok(rooms.events.some(({ event }) => event === 'refresh_failed'))
+    })
 })
