@@ -42,7 +42,8 @@ export interface OpenRooms extends Rooms {
 export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
   const { config, edges, sample = false } = options
   const url = sample ? `sqlite:${config.dataDir}/sample.sqlite` : config.storeUrl
-  const store = await createStore(url, { log: edges.log, clock: laterOf(edges.clock, options.clock) })
+  // By the machine's clock: a replay must not bring the dead back to life, nor sweep what is alive.
+  const store = await createStore(url, edges)
   try {
     const catalogue = createCatalogue(sample ? ':memory:' : `${config.dataDir}/catalogue.sqlite`)
     return wire(options, store, catalogue)
@@ -50,11 +51,6 @@ export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
     await store.close()
     throw error
   }
-}
-
-/** A replay of the past must not bring the dead back to life, nor sweep what is alive. */
-function laterOf(machine: Clock, replayed: Clock = machine): Pick<Clock, 'now'> {
-  return { now: () => Math.max(machine.now(), replayed.now()) }
 }
 
 function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {

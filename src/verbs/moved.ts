@@ -3,6 +3,7 @@ import { channelSchema } from '../core/channels/channels.ts'
 import { savedSchema } from '../core/channels/saved.ts'
 import { entrySchema } from '../core/ledger/entry.ts'
 import { KEPT_MS, LEDGER_PREFIX, nameOf } from '../core/ledger/ledger.ts'
+import { parsePaperId } from '../core/paper.ts'
 
 /** One kind of entry that belongs to an installation and moves with it. */
 export interface Moved {
@@ -28,5 +29,14 @@ export const MOVED: readonly Moved[] = [
     },
   },
   { prefix: 'open/', lifetimeMs: KEPT_MS, isSound: (_, value) => z.number().safeParse(value).success },
-  { prefix: 'saved/', isSound: (_, value) => savedSchema.safeParse(value).success },
+  { prefix: 'saved/', isSound: (name, value) => namesPaper(name) && savedSchema.safeParse(value).success },
 ]
+
+/** Is it a person, a slash and a paper's key? Both may have slashes of their own. */
+function namesPaper(name: string): boolean {
+  const parts = name.split('/')
+  return parts.some((_, i) => {
+    const rest = parts.slice(i).join('/')
+    return i > 0 && parsePaperId(rest) === rest
+  })
+}

@@ -62,6 +62,36 @@ export function closenessContract(withCatalogue: WithCatalogue): void {
     }),
   )
   it(
+    'a word of the field that no paper has is not taken for another word that looks a little like it',
+    withCatalogue(async (catalogue) => {
+      const titles = [
+        'Last Linear Layers',
+        'One More Tuning Run',
+        'Matching by Drift',
+        'Diffusion Transformers',
+        'Gradient Clipping',
+      ]
+      await catalogue.put(
+        titles.flatMap((title, n) => [makePaper(2 * n, { title }), makePaper(2 * n + 1, { title })]),
+        MORNING,
+      )
+      for (const typed of [
+        'lasso',
+        'lidar',
+        'drones',
+        'drone',
+        'pruning',
+        'caching',
+        'mining',
+        'LiDAR',
+        'Lasso',
+      ])
+        assert.equal(await catalogue.correct(typed), undefined, typed)
+      const meant = { difusion: 'diffusion', tranformers: 'transformer', gradeint: 'gradient' }
+      for (const [typed, word] of Object.entries(meant)) assert.equal(await catalogue.correct(typed), word)
+    }),
+  )
+  it(
     'a word that papers have, or that nothing is near, is left alone',
     withCatalogue(async (catalogue) => {
       await catalogue.put(

@@ -173,6 +173,15 @@ describe('a paper of several reports', () => {
     )
   })
 
+  it('keeps the stars of a repository that two reports write in different case, in either order', () => {
+    const known = { url: 'https://github.com/Ada/Octopus', stars: 12 }
+    const other = { url: 'https://github.com/ada/octopus' }
+    const [first, second] = [makePaper(1, { code: known }), makePaper(1, { code: other })]
+    assert.deepEqual(mergePapers(first, second).code, known)
+    assert.equal(mergePapers(second, first).code?.stars, 12)
+    assert.equal(mergePapers(mergePapers(first, second), second).code?.stars, 12)
+  })
+
   it('keeps the stars of its repository when a report names it without them', () => {
     const url = 'https://github.com/ada/quiet'
     const known = makePaper(1, { code: { url, stars: 12 } })

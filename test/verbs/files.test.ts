@@ -33,7 +33,7 @@ it('a file that begins with a byte order mark loses no line by it, with ingest a
   writeFileSync(join(folder, 'marked.jsonl'), '\uFEFF{"id":"0704.0001","title":"An Old Octopus"}\n')
   const { out } = await verbs(['ingest', '--file', join(folder, 'marked.jsonl')])
   assert.equal(out, 'Read 1 paper, 1 of them new. The catalogue has 1.')
-  const entry = '{"key":"saved/a/b","value":{"at":1}}'
+  const entry = '{"key":"saved/a/sample:b","value":{"at":1}}'
   assert.equal(
     (await verbs(['import'], `\uFEFF${entry}`)).out,
     'Imported 1 entry; 0 were there already and were kept.',
@@ -74,10 +74,10 @@ it('digest says in a sentence why there would be no post, and of a day to come o
 it('import leaves out lines that are no entries, names them, and takes the others', async () => {
   const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
   const lines = [
-    '{"key":"saved/a/b","value":{"at":1}}',
+    '{"key":"saved/a/sample:b","value":{"at":1}}',
     'rubbish',
     '{"key":"undo/x","value":1}',
-    '{"key":"saved/c/d"}',
+    '{"key":"saved/c/sample:d"}',
   ]
   const { done, out, err } = await verbs(['import'], lines.join('\n'))
   assert.deepEqual([done, out], [false, 'Imported 1 entry; 0 were there already and were kept.'])

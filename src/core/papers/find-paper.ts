@@ -38,6 +38,7 @@ function hint(near: Paper | undefined): string {
   return `Did you mean ${near.title}? Its id is ${typedId(near.id)}`
 }
 
+/** The same for titles that differ in case, plurals and hyphens: "Multi-Modal" is "multimodal" and "multi modal". */
 function sameTitle(title: string): string {
-  return foldText(title).words.join(' ')
+  return foldText(title).words.join('')
 }

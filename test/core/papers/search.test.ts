@@ -86,3 +86,18 @@ it('a query that can not be read is refused before anybody is asked', async () =
   await assert.rejects(rooms.search.find('votes:many', { offset: 0, limit: 5 }), { code: 'bad_input' })
   assert.deepEqual(rooms.source.questions, [])
 })
+
+it('a remote is asked with the words as they were typed, and the catalogue with what they probably mean', async () => {
+  const local = [1, 2].map((n) => makePaper(n, { title: `Diffusion of Ink, Part ${n}` }))
+  const rooms = await start(local)
+  const { notes, total } = await rooms.search.find('difusion', { offset: 0, limit: 5 })
+  assert.deepEqual(rooms.source.questions, ['difusion'])
+  assert.deepEqual([total, notes], [2, ['No paper has "difusion". These are the results for: diffusion']])
+})
+
+it('a word that only a remote knows is not corrected once its papers have come', async () => {
+  const local = [1, 2].map((n) => makePaper(n, { title: `Diffusion of Ink, Part ${n}` }))
+  const rooms = await start(local, [makePaper(9, { title: 'Diffusiom, a Compiler' })])
+  const { notes, hits } = await rooms.search.find('diffusiom', { offset: 0, limit: 5 })
+  assert.deepEqual([notes, hits.map(({ paper }) => paper.id)], [[], [paperId(9)]])
+})
