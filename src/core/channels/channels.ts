@@ -27,6 +27,8 @@ export const channelSchema = z.object({
   layout: z.enum(['list', 'cards', 'thread']),
   /** Say nothing on a day without news? */
   quiet: z.boolean(),
+  /** Did somebody name the zone? Otherwise who sets the channel up brings theirs. */
+  zoneNamed: z.boolean().optional(),
   pausedBy: z.string().optional(),
   /** Grows with every change, so that an Undo can tell whether somebody changed the channel since. */
   revision: z.number().int(),

@@ -45,9 +45,10 @@ export async function subscribeChannel(
 
 /** A channel without topics that nobody has given a zone has that of the person who sets it up. */
 export function inZoneOf({ zone }: Person, channel: Channel): Channel {
+  const { topics, schedule, zoneNamed = false } = channel
   const isUndecided =
-    channel.topics.length === 0 && channel.schedule.zone === newChannel(channel.id).schedule.zone
-  return isUndecided && zone !== undefined ? withSchedule(channel, { zone }) : channel
+    topics.length === 0 && !zoneNamed && schedule.zone === newChannel(channel.id).schedule.zone
+  return isUndecided && zone !== undefined ? { ...channel, schedule: { ...schedule, zone } } : channel
 }
 
 /** The channel with what the wish names; the rest stays. */
@@ -55,6 +56,7 @@ export function withSchedule(channel: Channel, { limit, ...wish }: ScheduleWish)
   return {
     ...channel,
     limit: limit ?? channel.limit,
+    ...(wish.zone === undefined ? {} : { zoneNamed: true }),
     schedule: { ...channel.schedule, ...withoutUndefined(wish) },
   }
 }
@@ -75,14 +77,14 @@ export function withoutUndefined<Wish extends object>(
 export async function welcomeChannel(
   { channels, catalogue, clock }: { channels: Channels; catalogue: Catalogue; clock: Clock },
   id: ChannelId,
-  { name, zone = 'UTC' }: Person,
+  person: Person,
 ): Promise<Channel> {
   const known = await channels.get(id)
   if (known !== undefined) return known
-  const today = localDate(zone, clock.now())
+  const today = localDate(person.zone ?? 'UTC', clock.now())
   const since = (await catalogue.newestDay(today)) ?? today
   const { after } = await channels.change(id, (fresh) =>
-    withTopic(withSchedule(fresh, { zone }), { text: '', addedBy: name, addedAt: clock.now(), since }),
+    withTopic(inZoneOf(person, fresh), { text: '', addedBy: person.name, addedAt: clock.now(), since }),
   )
   return after
 }

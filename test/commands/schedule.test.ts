@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { ADA, CHANNEL, createTestRooms, type TestRooms } from '../fakes/rooms.ts'
+import { commandBehind } from '../fakes/said.ts'
+
+const TOKYO = { person: { ...ADA, zone: 'Asia/Tokyo' } }
+const LIMA = { person: { id: 'slack:T1/U2', name: 'Bo', zone: 'America/Lima' } }
+
+async function zoneOf({ channels }: TestRooms): Promise<string | undefined> {
+  return (await channels.get(CHANNEL))?.schedule.zone
+}
+
+async function undoLast(rooms: TestRooms): Promise<void> {
+  const last = rooms.chat.announcements().at(-1)
+  assert.ok(last)
+  await rooms.say(commandBehind(last.message, 'Undo'), TOKYO)
+}
+
+describe("a channel's zone", () => {
+  it('is that of the person who sets it up, also by its schedule first', async () => {
+    const rooms = createTestRooms()
+    const { message } = await rooms.say('papers schedule at:10:00', TOKYO)
+    assert.equal(await zoneOf(rooms), 'Asia/Tokyo')
+    assert.match(message.summary, /^Done\. No post is planned/)
+    await rooms.say('papers subscribe octopus', LIMA)
+    assert.equal(await zoneOf(rooms), 'Asia/Tokyo')
+    assert.match(
+      (await rooms.say('papers schedule')).message.summary,
+      /^Next post: Fri 31 July 2026 at 10:00 \(Asia\/Tokyo\)/,
+    )
+  })
+
+  it('is that of the person who subscribes, also after an Undo', async () => {
+    const rooms = createTestRooms()
+    await rooms.say('papers subscribe octopus', TOKYO)
+    assert.equal(await zoneOf(rooms), 'Asia/Tokyo')
+    await undoLast(rooms)
+    await rooms.say('papers subscribe octopus', TOKYO)
+    assert.equal(await zoneOf(rooms), 'Asia/Tokyo')
+  })
+
+  it('that was named stays, also where it is the one that every channel begins with', async () => {
+    for (const first of ['papers schedule zone:UTC', 'papers subscribe octopus zone:UTC']) {
+      const rooms = createTestRooms()
+      await rooms.say(first, TOKYO)
+      for (const line of ['papers unsubscribe all', 'papers subscribe']) await rooms.say(line, LIMA)
+      assert.equal(await zoneOf(rooms), 'UTC', first)
+    }
+  })
+
+  it('that was named stays, whoever subscribes or changes the time', async () => {
+    for (const first of [
+      'papers schedule zone:Europe/Berlin',
+      'papers subscribe octopus zone:Europe/Berlin',
+    ]) {
+      const rooms = createTestRooms()
+      await rooms.say(first, TOKYO)
+      for (const line of [
+        'papers subscribe squid',
+        'papers schedule at:11:00',
+        'papers unsubscribe all',
+        'papers subscribe',
+      ])
+        await rooms.say(line, LIMA)
+      assert.equal(await zoneOf(rooms), 'Europe/Berlin', first)
+    }
+  })
+
+  it('stays where a channel has topics, and is UTC for somebody whose zone nobody knows', async () => {
+    const rooms = createTestRooms()
+    await rooms.say('papers subscribe octopus')
+    await rooms.say('papers schedule at:10:00', TOKYO)
+    await rooms.say('papers subscribe squid', TOKYO)
+    assert.equal(await zoneOf(rooms), 'UTC')
+  })
+})
+
+it('everybody may look at the schedule; who may not manage the channel changes nothing', async () => {
+  const rooms = createTestRooms()
+  await rooms.subscribe('octopus')
+  const before = await rooms.channels.get(CHANNEL)
+  const look = await rooms.say('papers schedule', { mayManage: false })
+  assert.match(look.message.summary, /^Next post: Thu 30 July 2026 at 09:00 \(UTC\)/)
+  for (const wish of ['at:10:00', 'zone:Asia/Tokyo', 'days:all', 'limit:3', 'layout:cards', 'quiet:no']) {
+    const { message } = await rooms.say(`papers schedule ${wish}`, { mayManage: false })
+    assert.match(
+      message.summary,
+      /^You may not change this channel, so "papers schedule" is not for you\./,
+      wish,
+    )
+  }
+  assert.deepEqual(await rooms.channels.get(CHANNEL), before)
+  assert.deepEqual(rooms.chat.announcements(), [])
+  assert.match((await rooms.say('papers schedule at:10:00')).message.summary, /^Done\. .* at 10:00/)
+})
