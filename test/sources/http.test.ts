@@ -78,7 +78,7 @@ describe('a request that stays without an answer', () => {
     [
       { drop: 'at once', times: 9 },
       'unavailable',
-      '127.0.0.1 could not be read (UND_ERR_SOCKET) three times.',
+      '127.0.0.1 broke off the connection three times.',
       3,
     ],
     [{ hang: true }, 'unavailable', '127.0.0.1 gave no full answer within 0.02 s.', 1],

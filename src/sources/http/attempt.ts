@@ -82,6 +82,8 @@ function tooSlow(ms: number): Failure {
   return { code: 'unavailable', what: `gave no full answer within ${ms / 1000} s`, again: false }
 }
 
+const BROKEN_OFF = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']
+
 /** Nobody was there at all: another try a second later would not find them either. */
 const NOT_THERE: ReadonlyMap<string, string> = new Map([
   ['EAI_AGAIN', 'could not be found: is there a network?'],
@@ -96,7 +98,8 @@ function unreachable(error: unknown): Failure {
   const code = networkCode(error)
   const notThere = NOT_THERE.get(code)
   if (notThere !== undefined) return { code: 'unavailable', what: notThere, again: false }
-  return { code: 'unavailable', what: `could not be read (${code})`, again: true }
+  const what = BROKEN_OFF.includes(code) ? 'broke off the connection' : `could not be read (${code})`
+  return { code: 'unavailable', what, again: true }
 }
 
 function networkCode(error: unknown): string {

@@ -73,7 +73,7 @@ function asError(hostname: string, failures: readonly Failure[], waitMs: number)
   return new AppError(code, message, code === 'rate_limited' ? { retryAfterMs: waitMs } : {})
 }
 
-/** `answered 500 three times`, or `answered 500, then could not be read (ECONNRESET)`. */
+/** `answered 500 three times`, or `answered 500, then broke off the connection`. */
 function inWords(whats: readonly string[]): string {
   const [first = ''] = whats
   if (whats.some((what) => what !== first)) return whats.join(', then ')
