@@ -1,21 +1,36 @@
 import { AppError } from '../errors.ts'
 import { topicName } from '../posts/news.ts'
+import { parseQuery, type Query } from '../query/query.ts'
+import type { Term } from '../query/terms.ts'
 import { closest } from '../text/closest.ts'
 import type { Channel, Topic } from './channels.ts'
 
 export const MAX_TOPICS = 50
 
-/** A short name for a topic that a button can carry: the same text has the same id everywhere (FNV-1a, 32 bits). */
+/**
+ * A short name for a topic that a button can carry: topics that mean the same have the same id everywhere, such as "LLMs"
+ * and "large language model" (FNV-1a, 32 bits). Throws `bad_input` for a topic that can't be read.
+ */
 export function topicId(text: string): string {
   let hash = 0x811c9dc5
-  for (const character of sameTopic(text))
+  for (const character of meaning(parseQuery(text)))
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
   return (hash >>> 0).toString(36)
 }
 
-/** The text by which two topics are the same: case and spaces do not count. */
-function sameTopic(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ')
+/** A query without what does not matter: spelling, and the order of words and sides. */
+function meaning({ text: _, alternatives, not, ...narrowing }: Query): string {
+  const terms = (list: readonly Term[]) => list.map(spellings).sort()
+  const sides = alternatives.map((side) => terms(side.terms)).sort()
+  return JSON.stringify([sides, terms(not), narrowing])
+}
+
+function spellings({ kind, forms }: Term): string {
+  const field = kind === 'phrase' ? 'words' : kind
+  return `${field}: ${forms
+    .map((form) => form.join(' '))
+    .sort()
+    .join(' / ')}`
 }
 
 /** The channel with one more topic; the same channel if it has that topic. Throws `bad_input` when it has too many. */
@@ -33,18 +48,31 @@ export function withTopic(channel: Channel, topic: Omit<Topic, 'id'>): Channel {
 
 /** The topics that a person means by a text, an id or `all`. Throws `not_found` with the nearest ones. */
 export function chosenTopics(channel: Channel, text: string): readonly Topic[] {
-  const wanted = sameTopic(text)
+  const wanted = plain(text)
   if (channel.topics.length === 0)
     throw new AppError('not_found', 'This channel has no topics. To get one: papers subscribe LLM agents')
   if (wanted === 'all') return channel.topics
-  const chosen = channel.topics.filter(
-    (topic) => topic.id === wanted || sameTopic(topicName(topic)) === wanted,
-  )
+  const chosen = channel.topics.filter((topic) => topic.id === wanted || isCalled(topic, text))
   if (chosen.length > 0) return chosen
   const names = channel.topics.map(topicName)
-  const near = closest(wanted, names.map(sameTopic))
+  const near = closest(wanted, names.map(plain))
   throw new AppError(
     'not_found',
     `This channel has no topic "${text}". ${near ? `Did you mean: ${near}?` : `It has: ${names.join('; ')}.`}`,
   )
+}
+
+/** By its name as lists show it, or by another spelling of the same. */
+function isCalled(topic: Topic, text: string): boolean {
+  if (plain(topicName(topic)) === plain(text)) return true
+  try {
+    return topic.text !== '' && topicId(topic.text) === topicId(text)
+  } catch {
+    // What can't be read as a topic is not the name of one; the caller says which there are.
+    return false
+  }
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ')
 }

@@ -101,6 +101,24 @@ describe('topics', () => {
     assert.equal((await channels.get(CHANNEL))?.revision, 1, 'nothing was changed')
   })
 
+  it('that are only spelled otherwise are one, and go by either spelling', async () => {
+    const { channels, subscribe } = createTestRooms()
+    for (const text of ['LLMs', 'LLM', 'large language models', '"large language model"', 'LLM -survey'])
+      await subscribe(text)
+    const channel = await channels.get(CHANNEL)
+    assert.ok(channel)
+    assert.deepEqual(
+      channel.topics.map(({ text }) => text),
+      ['LLMs', 'LLM -survey'],
+    )
+    assert.deepEqual(
+      chosenTopics(channel, 'large language model').map(({ text }) => text),
+      ['LLMs'],
+    )
+    assert.notEqual(topicId('a | b'), topicId('a b'))
+    assert.equal(topicId('a | b'), topicId('b | a'))
+  })
+
   it(`are at most ${MAX_TOPICS}, and the sentence says what to do`, async () => {
     const { say, subscribe, channels } = createTestRooms()
     for (let i = 0; i < MAX_TOPICS; i++) await subscribe(`word${i}`)
