@@ -36,7 +36,8 @@ describe('kill -9', { concurrency: 2 }, () => {
     for (const days of [1, 4, 8]) {
       const known = services.seen('daily_papers').length
       const { child, ended } = startProgram(['ingest', '--json'], environment)
-      while (services.seen('daily_papers').length < known + days && child.exitCode === null) await setTimeout(1)
+      while (services.seen('daily_papers').length < known + days && child.exitCode === null)
+        await setTimeout(1)
       child.kill('SIGKILL')
       await ended
       isSound(folder)

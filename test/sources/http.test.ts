@@ -75,12 +75,7 @@ describe('a request that stays without an answer', () => {
   const cases: readonly [fault: Omit<Fault, 'on'>, code: ErrorCode, message: string, requests: number][] = [
     [{ status: 500, times: 9 }, 'unavailable', '127.0.0.1 answered 500 three times.', 3],
     [{ status: 429, times: 9 }, 'rate_limited', '127.0.0.1 answered 429 three times.', 3],
-    [
-      { drop: 'at once', times: 9 },
-      'unavailable',
-      '127.0.0.1 broke off the connection three times.',
-      3,
-    ],
+    [{ drop: 'at once', times: 9 }, 'unavailable', '127.0.0.1 broke off the connection three times.', 3],
     [{ hang: true }, 'unavailable', '127.0.0.1 gave no full answer within 0.02 s.', 1],
     [{ status: 404 }, 'not_found', '127.0.0.1 answered 404.', 1],
     [{ status: 400 }, 'bad_input', '127.0.0.1 answered 400.', 1],
