@@ -126,7 +126,7 @@ describe('a request to arXiv that goes wrong', () => {
     [{ status: 429, times: 3 }, 'rate_limited', /answered 429 three times/],
     [{ status: 429, headers: { 'Retry-After': '600' } }, 'rate_limited', /answered 429\./],
     [{ status: 503, times: 3 }, 'unavailable', /answered 503 three times/],
-    [{ drop: 'half way', times: 3 }, 'unavailable', /could not be read/],
+    [{ drop: 'half way', times: 3 }, 'unavailable', /broke off the connection/],
     [{ truncate: 200 }, 'bad_answer', /cut off/],
     [{ body: '<!DOCTYPE html><html>Rate exceeded' }, 'bad_answer', /web page/],
     [{ bytes: 50_000_000 }, 'bad_answer', /more than 8 MB/],
