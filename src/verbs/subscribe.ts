@@ -72,7 +72,7 @@ function readSchedule(given: Arguments) {
 function asJson(channel: ChannelId, { topics, schedule, limit }: Channel, nextPost: number) {
   return {
     channel,
-    topics: topics.map(({ id, text, since }) => ({ id, text, since })),
+    topics: topics.map(topicName),
     schedule: { ...schedule, limit },
     nextPost: new Date(nextPost).toISOString(),
   }
