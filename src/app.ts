@@ -6,7 +6,7 @@ import type { Channel } from './core/channels/channels.ts'
 import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
 import type { Entry } from './core/ledger/entry.ts'
-import { lastTwoWeeks } from './core/papers/ingest.ts'
+import { catchUp } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
 import { freshness } from './core/papers/source-health.ts'
 import type { Rooms } from './core/rooms.ts'
@@ -113,19 +113,15 @@ async function showTodaysPost(rooms: OpenRooms, edges: AppEdges, signal: AbortSi
 
 /** Today's post is made of what has come since the last start, so that is read before; once the post is sent, it can wait. */
 async function readNewDays(
-  { catalogue, ledger, ingest, clock }: OpenRooms,
+  rooms: OpenRooms,
   { id, schedule: { zone } }: Channel,
   { onProgress }: AppEdges,
   signal: AbortSignal,
 ): Promise<void> {
-  const now = clock.now()
-  const today = await ledger.get(id, localDate(zone, now))
-  if (today?.state === 'sent' || freshness(ingest.health(), now).tried) return
-  const { since: earliest, until } = lastTwoWeeks(now)
-  const newest = (await catalogue.newestDay(until)) ?? earliest
-  const since = newest > earliest ? newest : earliest
-  const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
-  await ingest.run({ since, until }, { only, signal, onProgress })
+  const now = rooms.clock.now()
+  const today = await rooms.ledger.get(id, localDate(zone, now))
+  if (today?.state === 'sent' || freshness(rooms.ingest.health(), now).tried) return
+  await catchUp(rooms, { signal, onProgress })
 }
 
 /** A day has one post; who starts Paperboy again sees it again, and is told so. */

@@ -1,6 +1,5 @@
-import { lastTwoWeeks } from './core/papers/ingest.ts'
+import { fillEmpty } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
-import { addDays } from './core/time/dates.ts'
 import { type OpenOptions, type OpenRooms, openRooms } from './rooms.ts'
 import { SAMPLE_NOTE } from './sources/sample/sample.ts'
 
@@ -21,30 +20,12 @@ export interface FillOptions extends OpenOptions {
  */
 export async function openWithPapers(options: FillOptions): Promise<WithPapers> {
   const rooms = await openRooms(options)
-  const problem = await closedOnError(rooms, () => fill(rooms, options))
+  const problem = await closedOnError(rooms, () => fillEmpty(rooms, options))
   if (problem === undefined) return { rooms }
   await rooms.close()
   const sample = await openRooms({ ...options, sample: true })
   await closedOnError(sample, () => sample.ingest.refresh())
   return { rooms: sample, note: `${problem} ${SAMPLE_NOTE}` }
-}
-
-/** Why there are still no papers; undefined if there are. */
-async function fill(
-  { catalogue, ingest, clock }: OpenRooms,
-  { signal, onProgress }: FillOptions,
-): Promise<string | undefined> {
-  if ((await catalogue.count()) > 0) return undefined
-  const only = ({ countsVotes }: { countsVotes: boolean }) => countsVotes
-  const twoWeeks = lastTwoWeeks(clock.now())
-  // The newest days first: without a network nobody should wait for the failure of all the others.
-  const newest = { since: addDays(twoWeeks.until, -3), until: twoWeeks.until }
-  for (const range of [newest, twoWeeks]) {
-    const { failures } = await ingest.run(range, { only, signal, onProgress })
-    const problem = failures.at(-1)?.problem
-    if (problem !== undefined && (await catalogue.count()) === 0) return problem
-  }
-  return (await catalogue.count()) > 0 ? undefined : 'The sources have no papers of the last two weeks.'
 }
 
 async function closedOnError<Result>(rooms: OpenRooms, task: () => Promise<Result>): Promise<Result> {
