@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { defineCommand, option } from '../src/core/command.ts'
-import { type Block, counted } from '../src/core/message.ts'
-import { paperCard } from '../src/core/papers/card.ts'
-import { parseWindow, trendingPapers } from '../src/core/papers/trending.ts'
+import { parseWindow, trendingMessage, trendingPapers } from '../src/core/papers/trending.ts'
 import { pageOption } from './options.ts'
 
 const SHOWN = 10
@@ -17,21 +15,10 @@ export const trending = defineCommand({
   }),
   words: 'window',
   run: async ({ window, page }, { catalogue, clock }) => {
-    const { label, papers, notes } = await trendingPapers(catalogue, window, clock.now())
-    const shown = papers.slice((page - 1) * SHOWN, page * SHOWN)
-    const summary =
-      shown.length === 0
-        ? `Nothing is trending for ${label}`
-        : `Trending for ${label}: ${counted(papers.length, 'paper')}`
-    const blocks: Block[] = [{ kind: 'heading', text: summary }]
-    blocks.push(...shown.map(({ tracked, rank }) => paperCard(tracked.paper, { rank })))
-    blocks.push(...notes.map((note): Block => ({ kind: 'note', text: [note] })))
-    if (papers.length > page * SHOWN) {
-      blocks.push({
-        kind: 'buttons',
-        buttons: [{ label: 'Next', command: `papers trending ${window} page:${page + 1}` }],
-      })
-    }
-    return { summary, blocks }
+    const found = await trendingPapers(catalogue, window, clock.now())
+    const message = trendingMessage(found, found.papers.slice((page - 1) * SHOWN, page * SHOWN))
+    if (found.papers.length <= page * SHOWN) return message
+    const next = { label: 'Next', command: `papers trending ${window} page:${page + 1}` }
+    return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons: [next] }] }
   },
 })

@@ -1,10 +1,10 @@
-import { type Block, counted } from '../core/message.ts'
-import { paperUrl } from '../core/paper.ts'
-import { paperCard } from '../core/papers/card.ts'
-import { type Trending, trendingPapers } from '../core/papers/trending.ts'
+import { type LocalDate, paperUrl } from '../core/paper.ts'
+import { catchUp } from '../core/papers/catch-up.ts'
+import { type Trending, trendingMessage, trendingPapers } from '../core/papers/trending.ts'
+import type { Rooms } from '../core/rooms.ts'
 import { openWithPapers } from '../open-with-papers.ts'
 import { dateOption } from './days.ts'
-import { numberOption, type Verb } from './verb.ts'
+import { numberOption, type Verb, type VerbContext } from './verb.ts'
 
 export const trending: Verb = {
   name: 'trending',
@@ -18,10 +18,11 @@ export const trending: Verb = {
     const date = dateOption(given, 'date')
     const { rooms, note } = await openWithPapers({ ...context, chats: [] })
     try {
+      const notes = note === undefined ? await readNewDays(rooms, date, context) : [note]
       const found = await trendingPapers(rooms.catalogue, date ?? 'day', rooms.clock.now())
-      const notes = note === undefined ? found.notes : [note, ...found.notes]
-      if (given.flags.has('json')) await context.print(JSON.stringify(asJson(found, limit, notes)))
-      else await context.show(asMessage(found, limit, notes))
+      const all = { ...found, notes: [...notes, ...found.notes] }
+      if (given.flags.has('json')) await context.print(JSON.stringify(asJson(all, limit)))
+      else await context.show(trendingMessage(all, all.papers.slice(0, limit)))
       return true
     } finally {
       await rooms.close()
@@ -29,7 +30,18 @@ export const trending: Verb = {
   },
 }
 
-function asJson({ date, papers }: Trending, limit: number, notes: readonly string[]) {
+/** Who names no day wants the newest one, so that is read before. What could not be read is named. */
+async function readNewDays(
+  rooms: Rooms,
+  date: LocalDate | undefined,
+  options: VerbContext,
+): Promise<string[]> {
+  if (date !== undefined) return []
+  const { failures } = await catchUp(rooms, options)
+  return failures.slice(-1).map(({ problem }) => problem)
+}
+
+function asJson({ date, papers, notes }: Trending, limit: number) {
   const results = papers.slice(0, limit).map(({ tracked: { paper }, rank }) => ({
     id: paper.id,
     title: paper.title,
@@ -38,22 +50,4 @@ function asJson({ date, papers }: Trending, limit: number, notes: readonly strin
     votes: rank.votes,
   }))
   return { date, notes, results }
-}
-
-function asMessage({ label, papers }: Trending, limit: number, notes: readonly string[]) {
-  const summary =
-    papers.length === 0
-      ? `Nothing is trending for ${label}`
-      : `Trending for ${label}: ${counted(papers.length, 'paper')}`
-  const cards = papers
-    .slice(0, limit)
-    .map(({ tracked, rank }) => paperCard(tracked.paper, { rank, buttons: [] }))
-  return {
-    summary,
-    blocks: [
-      { kind: 'heading', text: summary } as const,
-      ...cards,
-      ...notes.map((text): Block => ({ kind: 'note', text: [text] })),
-    ],
-  }
 }

@@ -1,8 +1,10 @@
 import { AppError } from '../errors.ts'
+import { type Block, counted, type Message } from '../message.ts'
 import type { LocalDate } from '../paper.ts'
 import type { Catalogue, DayRange } from '../ports.ts'
 import { type Ranked, ranked } from '../posts/rank.ts'
 import { addDays, longDate, parseDate, utcDate } from '../time/dates.ts'
+import { paperCard } from './card.ts'
 
 export type Window = 'day' | 'week' | 'month' | LocalDate
 
@@ -51,4 +53,13 @@ export async function trendingPapers(catalogue: Catalogue, window: Window, now: 
 
 async function featured(catalogue: Catalogue, range: DayRange, now: number): Promise<Ranked[]> {
   return ranked(await catalogue.within(range, 'featured'), now).sort((a, b) => b.rank.heat - a.rank.heat)
+}
+
+/** The papers of a page, under a heading that says how many there are in all. */
+export function trendingMessage({ label, papers, notes }: Trending, shown: readonly Ranked[]): Message {
+  const all = counted(papers.length, 'paper')
+  const summary = shown.length === 0 ? `Nothing is trending for ${label}` : `Trending for ${label}: ${all}`
+  const cards = shown.map(({ tracked, rank }) => paperCard(tracked.paper, { rank }))
+  const ends = notes.map((note): Block => ({ kind: 'note', text: [note] }))
+  return { summary, blocks: [{ kind: 'heading', text: summary }, ...cards, ...ends] }
 }
