@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { createHand } from '../src/hand.ts'
 import { createMetrics } from '../src/web/metrics.ts'
 import { startMorning } from './fakes/morning.ts'
+import { stopWhileSending } from './fakes/stop.ts'
 
 it('at the start the sources are read and due posts are made at once, not a minute later', async () => {
   const rooms = await startMorning()
@@ -23,15 +24,8 @@ it('a stop waits for the post that is being sent', { timeout: 10_000 }, async ()
   const rooms = await startMorning()
   const gate = Promise.withResolvers<void>()
   rooms.chat.next({ wait: gate.promise })
-  const hand = createHand(rooms, createMetrics())
-  await hand.start()
-  while (rooms.chat.tries.length === 0) await setImmediate()
-  let isStopped = false
-  const stopping = hand.stop(10_000).then(() => {
-    isStopped = true
-  })
-  await setImmediate()
-  assert.equal(isStopped, false)
+  const { stopping, isStopped } = await stopWhileSending(rooms, 10_000)
+  assert.equal(isStopped(), false)
   gate.resolve()
   await stopping
   assert.equal(rooms.chat.posts().length, 1)

@@ -7,7 +7,7 @@ import { MINUTE_MS } from '../time/dates.ts'
 import { type Change, type Channel, type Channels, channelSchema } from './channels.ts'
 
 /** Changes to a channel can be undone for this long. */
-export const UNDO_MS = 10 * MINUTE_MS
+const UNDO_MS = 10 * MINUTE_MS
 
 export interface Undo {
   /** Remembers how the channel was before a change; the number names the change for a button. */

@@ -3,11 +3,10 @@ import { it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import type { ChannelId } from '../../../src/core/call.ts'
 import { MINUTE_MS } from '../../../src/core/time/dates.ts'
-import { createHand } from '../../../src/hand.ts'
-import { createMetrics } from '../../../src/web/metrics.ts'
 import { lostAndDoubled, startMorning } from '../../fakes/morning.ts'
 import { day, makePapers } from '../../fakes/paper.ts'
 import { CHANNEL, type TestRooms } from '../../fakes/rooms.ts'
+import { stopWhileSending } from '../../fakes/stop.ts'
 
 const TODAY = day('2026-07-30')
 const OTHER = 'slack:T2/C2' as ChannelId
@@ -53,16 +52,9 @@ for (const arrived of BOTH)
 
 it('a stop waits for a cycle that hangs at most as long as it was told', { timeout: 10_000 }, async () => {
   const rooms = await startSilence(new Promise(() => undefined))
-  const hand = createHand(rooms, createMetrics())
-  await hand.start()
-  while (rooms.chat.tries.length === 0) await setImmediate()
-  let isStopped = false
-  const stopping = hand.stop(10_000).then(() => {
-    isStopped = true
-  })
-  await setImmediate()
+  const { stopping, isStopped } = await stopWhileSending(rooms, 10_000)
   await rooms.clock.advance(9999)
-  assert.equal(isStopped, false)
+  assert.equal(isStopped(), false)
   await rooms.clock.advance(1)
   await stopping
   assert.equal(
