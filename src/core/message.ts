@@ -36,6 +36,13 @@ export interface Card {
 export interface Button {
   readonly label: string
   readonly command: string
+  /**
+   * Where the answer goes, if the platform can: `page` takes the place of the answer that the button stands on, `window`
+   * opens above it, `form` first asks for the command's options, filled with those of the line. Else: a new answer.
+   */
+  readonly as?: 'page' | 'window' | 'form'
+  /** Asked before the command runs: what will happen, as a sentence. */
+  readonly confirm?: string
 }
 
 export type Text = readonly Span[]
