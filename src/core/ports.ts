@@ -11,6 +11,9 @@ import type { Query } from './query/query.ts'
 /** A platform's name of a message that it accepted. */
 export type PostId = string & { readonly __brand: 'PostId' }
 
+/** What a platform can say about a post: here it is, it is not there, or nobody can tell. */
+export type Finding = { readonly post: PostId } | 'absent' | 'unknown'
+
 /** A chat platform. */
 export interface Chat {
   readonly platform: string
@@ -21,8 +24,8 @@ export interface Chat {
    * Throws `uncertain` when the message may have arrived, `channel_closed`, `rate_limited` or `unavailable`.
    */
   post(channel: ChannelId, message: Message, key: string): Promise<PostId>
-  /** The post with that key, if this platform can tell that it arrived. */
-  find(channel: ChannelId, key: string): Promise<PostId | undefined>
+  /** Did the post with that key arrive? Throws when there is no answer now. */
+  find(channel: ChannelId, key: string): Promise<Finding>
   edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
   /** Takes no more calls and waits at most `graceMs` for running ones. */
   stop(graceMs: number): Promise<void>

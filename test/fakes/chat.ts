@@ -82,7 +82,8 @@ export function createFakeChat(platform = 'slack'): FakeChat {
       if (chat.finding === 'fails')
         return Promise.reject(new AppError('unavailable', 'The history can not be read now.'))
       const found = accepted.find((post) => post.channel === channel && post.key === key)
-      return Promise.resolve(chat.finding === 'works' ? found?.id : undefined)
+      if (chat.finding === 'blind') return Promise.resolve('unknown')
+      return Promise.resolve(found === undefined ? 'absent' : { post: found.id })
     },
     edit: () => Promise.resolve(),
     stop: () => Promise.resolve(),

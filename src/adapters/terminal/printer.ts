@@ -1,7 +1,7 @@
 import type { Message } from '../../core/message.ts'
 import type { Chat, PostId } from '../../core/ports.ts'
 
-/** A terminal that only shows: it takes no calls, and can't tell later what it has shown. */
+/** A terminal that only shows: it takes no calls, and what an earlier run has shown is not there any more. */
 export function createPrinter(print: (message: Message) => Promise<void>): Chat {
   let posts = 0
   return {
@@ -12,7 +12,7 @@ export function createPrinter(print: (message: Message) => Promise<void>): Chat 
       posts += 1
       return `${key}#${posts}` as PostId
     },
-    find: () => Promise.resolve(undefined),
+    find: () => Promise.resolve('absent'),
     edit: (_channel, _post, message) => print(message),
     stop: () => Promise.resolve(),
   }

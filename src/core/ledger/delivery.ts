@@ -38,6 +38,8 @@ export interface DeliveryRooms {
   readonly log: Log
 }
 
+const NOBODY_CAN_TELL = 'Paperboy may not read this channel to look for it.'
+
 /** Why a post that waited is not sent any more. */
 export const OVERTAKEN = 'It could not be sent before the next slot.'
 
@@ -45,13 +47,15 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
   const { ledger, chatOf, clock } = rooms
   const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
 
-  /** Asks the platform about a post that may have arrived: sent, still unknown, or undefined if it is not there. */
+  /** Asks the platform about a post that may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
   async function found(entry: Entry): Promise<Entry | undefined> {
     if (entry.state !== 'sending') return undefined
-    const post = await attempt(async () => chatOf(entry.channel).find(entry.channel, nameOf(entry)))
-    if (post === undefined) return undefined
-    if (!(post instanceof AppError)) return ledger.become(entry, 'sent', { post })
-    return settle(rooms, entry, new AppError('uncertain', post.message, { cause: post }))
+    const finding = await attempt(async () => chatOf(entry.channel).find(entry.channel, nameOf(entry)))
+    if (finding instanceof AppError)
+      return settle(rooms, entry, new AppError('uncertain', finding.message, { cause: finding }))
+    if (finding === 'absent') return undefined
+    if (finding === 'unknown') return ledger.become(entry, 'uncertain', { reason: NOBODY_CAN_TELL })
+    return ledger.become(entry, 'sent', { post: finding.post })
   }
 
   async function send(entry: Entry): Promise<Entry> {

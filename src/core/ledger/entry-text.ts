@@ -17,6 +17,8 @@ export function entryText(entry: Entry, zone: string): string {
       return `${day}: nothing was posted:${reason || ' there was no news.'}`
     case 'failed':
       return `${day}: the post failed at ${time}.${reason} Its papers stay unseen and come with the next post.`
+    case 'uncertain':
+      return `${day}: the post of ${time} may have arrived.${reason} So that nothing comes twice, it is not sent again.`
     case 'planned':
       return `${day}: ${papers} ${shown === 1 ? 'is' : 'are'} waiting to be posted.${reason}${entry.attempts > 0 ? ` ${entry.attempts} ${entry.attempts === 1 ? 'try' : 'tries'} so far; it goes on by itself.` : ''}`
     case 'sending':

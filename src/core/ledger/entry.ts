@@ -9,7 +9,7 @@ import type { PostId } from '../ports.ts'
 export const entrySchema = z.object({
   channel: z.string().transform((id) => id as ChannelId),
   slot: z.iso.date().transform((date) => date as LocalDate),
-  state: z.enum(['planned', 'sending', 'sent', 'failed', 'skipped']),
+  state: z.enum(['planned', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
   /** When the state was reached. */
   at: z.number(),
   attempts: z.number().int(),

@@ -138,6 +138,7 @@ async function makeDue(rooms: DailyRooms, channel: Channel): Promise<Outcome> {
 
 function outcomeOf({ state }: Entry): Outcome {
   if (state === 'sent') return 'posted'
+  if (state === 'uncertain') return 'failed'
   return state === 'skipped' || state === 'failed' ? state : undefined
 }
 

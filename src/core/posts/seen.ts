@@ -41,7 +41,7 @@ export function recentPosts(ledger: Ledger, channel: ChannelId, date: LocalDate)
   return ledger.recent(channel, addDays(date, AHEAD_DAYS), MEMORY_DAYS + AHEAD_DAYS)
 }
 
-/** A post under way counts: its papers are spoken for until it is sent or has failed. */
+/** A post under way counts, its papers are spoken for; and so does one that may have arrived. */
 function reached(entry: Entry): boolean {
-  return entry.state === 'sent' || entry.state === 'planned' || entry.state === 'sending'
+  return entry.state !== 'failed' && entry.state !== 'skipped'
 }

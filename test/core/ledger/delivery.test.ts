@@ -7,6 +7,7 @@ import { cardTitles, type Fate } from '../../fakes/chat.ts'
 import { lostAndDoubled, startMorning, tickAt } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers } from '../../fakes/paper.ts'
 import { CHANNEL, createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
+import { said } from '../../fakes/said.ts'
 
 const TODAY = day('2026-07-30')
 const PAPERS = makePapers(1, 3)
@@ -153,17 +154,20 @@ describe('a send that may have happened', () => {
     assert.deepEqual(lostAndDoubled(rooms, PAPERS), { lost: [], doubled: 0 })
   })
 
-  it('to a platform that can not tell what arrived: nothing is lost, and what doubles is that one post', async () => {
+  it('to a platform that can not tell what arrived: nothing comes twice, and status says so', async () => {
     const outcomes = new Map<Fate, number>([
-      ['lose the reply', PAPERS.length],
-      ['lose the post', 0],
+      ['lose the reply', 0],
+      ['lose the post', PAPERS.length],
     ])
-    for (const [fate, doubled] of outcomes) {
+    for (const [fate, lost] of outcomes) {
       const rooms = await startMorning()
       rooms.chat.finding = 'blind'
       rooms.chat.next(fate)
       await rooms.ticks(30)
-      assert.deepEqual(lostAndDoubled(rooms, PAPERS), { lost: [], doubled })
+      const outcome = lostAndDoubled(rooms, PAPERS)
+      assert.deepEqual([outcome.lost.length, outcome.doubled, rooms.chat.tries.length], [lost, 0, 1])
+      assert.equal((await entryOf(rooms)).state, 'uncertain')
+      assert.match(said((await rooms.say('papers status')).message), /may have arrived.*not sent again/)
     }
   })
 })
