@@ -17,6 +17,12 @@ export function token(prefix = ''): z.ZodType<string, string> {
     .refine((text) => text.startsWith(prefix), `must begin with ${prefix}`)
 }
 
+/** Texts separated by commas or white space, in their order; what is written twice counts once. */
+export const keys = z
+  .string()
+  .refine((text) => /[^\s,]/.test(text), 'must hold at least one key')
+  .transform((text): readonly string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))])
+
 /** A web address without a slash at its end, to which paths are added. */
 export const webUrl = z
   .string()

@@ -3,6 +3,7 @@ import {
   categories,
   folder,
   host,
+  keys,
   logLevel,
   mailAddress,
   port,
@@ -141,9 +142,10 @@ export const settings = {
     about: "Discord's API.",
   },
   SECRET_KEY: {
-    format: token(),
-    unit: 'text',
-    about: 'Any long random text; it encrypts the tokens of workspaces in the store.',
+    format: keys,
+    unit: 'texts, separated by commas or spaces',
+    about:
+      'Any long random text; it encrypts the tokens of workspaces in the store. For a new key, put it in front of the old one: the first encrypts, all decrypt.',
     example: 'a-long-random-text',
     secret: true,
   },

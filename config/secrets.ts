@@ -1,17 +1,16 @@
 import { type Config, configKey, settingNames, settingOf } from './schema.ts'
 
 /**
- * Every text of a configuration that must not be shown: tokens and secrets, and of URLs that hold a password the
- * password, both as it is written and decoded, and the URL as a whole.
+ * Every text of a configuration that must not be shown: tokens and secrets, each of several keys, and of URLs that hold
+ * a password the password, both as it is written and decoded, and the URL as a whole.
  */
 export function secretsOf(config: Config): string[] {
   const values = new Map<string, unknown>(Object.entries(config))
   const secrets = settingNames
     .filter((name) => settingOf(name).secret)
     .flatMap((name) => {
-      const value = values.get(configKey(name))
-      if (typeof value !== 'string') return []
-      return settingOf(name).unit === 'URL' ? secretsOfUrl(value) : [value]
+      const texts = [values.get(configKey(name)) ?? []].flat().map(String)
+      return settingOf(name).unit === 'URL' ? texts.flatMap(secretsOfUrl) : texts
     })
   return [...new Set(secrets)]
 }

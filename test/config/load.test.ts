@@ -125,6 +125,7 @@ describe('a problem', () => {
     [{ ...slackOverSocket, SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must begin with xoxb-\. Example/],
     [{ ...slackOverSocket, SLACK_APP_TOKEN: 'xoxb-1' }, /^SLACK_APP_TOKEN must begin with xapp-\. Example/],
     [{ DISCORD_TOKEN: 'Bot abc' }, /^DISCORD_TOKEN must not contain spaces/],
+    [{ SECRET_KEY: ' , ' }, /^SECRET_KEY must hold at least one key\. Example: SECRET_KEY=a-long/],
     [{ HTTP_HOST: 'http://x' }, /^HTTP_HOST must be a host name/],
     [{ HTTP_PORT: '65536' }, /^HTTP_PORT must be a whole number from 0 to 65535\. Example: HTTP_PORT=3000$/],
     [{ HTTP_PORT: '-1' }, /^HTTP_PORT must/],

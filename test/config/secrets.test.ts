@@ -26,6 +26,14 @@ it('every token and secret that is set is named as a secret', () => {
   assert.ok(!secrets(env).includes(SLACK_CLIENT_ID))
 })
 
+it('of several keys each counts by itself, however they are separated', () => {
+  assert.deepEqual(secrets({ SECRET_KEY: 'new-key, old-key\tolder-key,,new-key' }), [
+    'new-key',
+    'old-key',
+    'older-key',
+  ])
+})
+
 it('a URL with a password counts whole, and its password counts as written and decoded', () => {
   const url = 'postgres://bot:p%40ss%3A1@db.example.org/x'
   assert.deepEqual(secrets({ STORE_URL: url }), [url, 'p%40ss%3A1', 'p@ss:1'])
