@@ -1,5 +1,7 @@
 import type { Command } from '../src/core/command.ts'
+import { abstract } from './abstract.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
 import { more } from './more.ts'
 import { paper } from './paper.ts'
 import { pause } from './pause.ts'
@@ -17,6 +19,7 @@ import { topics } from './topics.ts'
 import { trending } from './trending.ts'
 import { undo } from './undo.ts'
 import { unsubscribe } from './unsubscribe.ts'
+import { welcome } from './welcome.ts'
 import { why } from './why.ts'
 
 /** Every command, in the order of the help. A new one is a file of its own and a line here. */
@@ -41,4 +44,7 @@ export const COMMANDS: readonly Command[] = [
   more,
   share,
   undo,
+  abstract,
+  welcome,
+  home,
 ]

@@ -27,7 +27,7 @@ export const more = defineCommand({
     if (rest.length > page * SHOWN)
       blocks.push({
         kind: 'buttons',
-        buttons: [{ label: 'Next', command: `papers more ${slot} page:${page + 1}` }],
+        buttons: [{ label: 'Next', command: `papers more ${slot} page:${page + 1}`, as: 'page' }],
       })
     return { summary, blocks }
   },

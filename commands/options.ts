@@ -22,7 +22,7 @@ export function oneOf<Value extends string>(
   values: readonly [Value, ...Value[]],
   description: string,
 ) {
-  return option((text) => {
+  const read = option((text) => {
     const value = values.find((candidate) => candidate === text.trim().toLowerCase())
     if (value !== undefined) return value
     throw new AppError(
@@ -30,6 +30,7 @@ export function oneOf<Value extends string>(
       `${name}:${text} is not one of ${values.join(', ')}. Example: ${name}:${values[0]}`,
     )
   }, description)
+  return read.meta({ description, choices: values })
 }
 
 export const pageOption = wholeNumber('page', 1, 40, 'which page of the answer').default(1)

@@ -4,7 +4,7 @@ import { inZoneOf, withoutUndefined, withSchedule } from '../src/core/channels/s
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
 import { type Context, defineCommand, mustManage } from '../src/core/command.ts'
-import { sentence } from '../src/core/message.ts'
+import { type Button, sentence } from '../src/core/message.ts'
 import { oneOf, scheduleOptions } from './options.ts'
 
 export const schedule = defineCommand({
@@ -24,7 +24,14 @@ export const schedule = defineCommand({
     const looks = withoutUndefined({ layout, quiet: quiet === undefined ? undefined : quiet === 'yes' })
     if (Object.keys(looks).length + Object.keys(withoutUndefined(wish)).length === 0) {
       const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
-      return sentence(await describe(context, channel))
+      const text = await describe(context, channel)
+      return {
+        summary: text,
+        blocks: [
+          { kind: 'text', text: [text] },
+          { kind: 'buttons', buttons: [changeButton(channel)] },
+        ],
+      }
     }
     mustManage(call, 'papers schedule')
     const change = await channels.change(call.channel, (before) => ({
@@ -39,6 +46,11 @@ export const schedule = defineCommand({
     return sentence(`Done. ${text}`)
   },
 })
+
+function changeButton({ schedule: { at, zone, days }, limit, layout, quiet }: Channel): Button {
+  const now = `at:${at} zone:${zone} days:${days.join(',')} limit:${limit} layout:${layout} quiet:${quiet ? 'yes' : 'no'}`
+  return { label: 'Change', command: `papers schedule ${now}`, as: 'form' }
+}
 
 async function describe(context: Context, channel: Channel): Promise<string> {
   const empty = channel.quiet

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { subscribeChannel } from '../src/core/channels/subscription.ts'
 import { backtestBlocks, lastWeek, scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
-import { defineCommand } from '../src/core/command.ts'
+import { defineCommand, option } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
 import { topicName } from '../src/core/posts/news.ts'
+import { parseQuery } from '../src/core/query/query.ts'
 import { scheduleOptions } from './options.ts'
 
 export const subscribe = defineCommand({
@@ -16,7 +17,7 @@ export const subscribe = defineCommand({
     'papers subscribe',
   ],
   input: z.object({
-    topic: z.string().default('').describe('a query; empty for everything trending'),
+    topic: option((text) => parseQuery(text).text, 'a query; empty for everything trending').default(''),
     ...scheduleOptions,
   }),
   words: 'topic',

@@ -1,6 +1,7 @@
 import { lastWeek, scheduleText, topicLine } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { type Block, counted, sentence } from '../src/core/message.ts'
+import { topicName } from '../src/core/posts/news.ts'
 import { noInput } from './options.ts'
 
 export const topics = defineCommand({
@@ -23,7 +24,13 @@ export const topics = defineCommand({
       const found = await lastWeek(context, topic.text, zone)
       blocks.push(topicLine(topic, zone, found.length), {
         kind: 'buttons',
-        buttons: [{ label: 'Unsubscribe', command: `papers unsubscribe ${topic.id}` }],
+        buttons: [
+          {
+            label: 'Unsubscribe',
+            command: `papers unsubscribe ${topic.id}`,
+            confirm: `This channel will get no more papers on ${topicName(topic)}.`,
+          },
+        ],
       })
     }
     return { summary, blocks: [...blocks, { kind: 'note', text: [await scheduleText(context, channel)] }] }

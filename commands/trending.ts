@@ -18,7 +18,7 @@ export const trending = defineCommand({
     const found = await trendingPapers(catalogue, window, clock.now())
     const message = trendingMessage(found, found.papers.slice((page - 1) * SHOWN, page * SHOWN))
     if (found.papers.length <= page * SHOWN) return message
-    const next = { label: 'Next', command: `papers trending ${window} page:${page + 1}` }
+    const next = { label: 'Next', command: `papers trending ${window} page:${page + 1}`, as: 'page' } as const
     return { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons: [next] }] }
   },
 })

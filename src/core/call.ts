@@ -18,6 +18,8 @@ export interface Call {
   readonly person: Person
   /** May this person change the channel? The platform decides. */
   readonly mayManage: boolean
+  /** The channels this person is in, where the platform was asked: for an overview of all of them. */
+  readonly memberOf?: readonly ChannelId[]
   readonly request: Request
 }
 

@@ -33,8 +33,8 @@ function answerButtons(text: string, page: number, last: number, shown: number):
   if (shown === 0) return []
   const to = (n: number) => `paper ${text}${n > 1 ? ` page:${n}` : ''}`
   return [
-    ...(page > 1 ? [{ label: 'Previous', command: to(page - 1) }] : []),
-    ...(page < last ? [{ label: 'Next', command: to(page + 1) }] : []),
+    ...(page > 1 ? [{ label: 'Previous', command: to(page - 1), as: 'page' } as const] : []),
+    ...(page < last ? [{ label: 'Next', command: to(page + 1), as: 'page' } as const] : []),
     { label: 'Share', command: `papers share ${text}${page > 1 ? ` page:${page}` : ''}` },
   ]
 }

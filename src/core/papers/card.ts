@@ -9,7 +9,7 @@ export interface CardExtras {
   readonly rank?: Rank
   readonly topics?: readonly string[]
   readonly thumbnail?: boolean
-  /** Instead of Similar and Save. */
+  /** Instead of Similar, Save and Abstract. */
   readonly buttons?: readonly Button[]
 }
 
@@ -36,6 +36,7 @@ function cardButtons(id: PaperId): Button[] {
   return [
     { label: 'Similar', command: `papers similar ${typedId(id)}` },
     { label: 'Save', command: `papers save ${typedId(id)}` },
+    { label: 'Abstract', command: `papers abstract ${typedId(id)}`, as: 'window' },
   ]
 }
 

@@ -27,6 +27,7 @@ describe('a card', () => {
       buttons: [
         { label: 'Similar', command: 'papers similar 2607.00001' },
         { label: 'Save', command: 'papers save 2607.00001' },
+        { label: 'Abstract', command: 'papers abstract 2607.00001', as: 'window' },
       ],
     })
   })

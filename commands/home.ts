@@ -1,0 +1,65 @@
+import type { Channel } from '../src/core/channels/channels.ts'
+import { scheduleText } from '../src/core/channels/topic-list.ts'
+import { type Context, defineCommand } from '../src/core/command.ts'
+import { entryText } from '../src/core/ledger/entry-text.ts'
+import { type Block, counted } from '../src/core/message.ts'
+import { topicName } from '../src/core/posts/news.ts'
+import { localDate } from '../src/core/time/zones.ts'
+import { noInput } from './options.ts'
+
+const SHOWN = 20
+/** The last post is looked for among this many dates. */
+const LOOK_BACK_DAYS = 7
+
+export const home = defineCommand({
+  name: 'papers home',
+  summary: 'An overview of your channels, their topics and posts.',
+  examples: ['papers home'],
+  input: noInput,
+  hidden: true,
+  run: async (_, context) => {
+    const { call, saved } = context
+    const blocks: Block[] = []
+    for (const id of call.memberOf ?? [call.channel]) {
+      const channel = await context.channels.get(id)
+      if (channel !== undefined && channel.topics.length > 0 && blocks.length < 2 * SHOWN)
+        blocks.push(...(await overview(channel, context)))
+    }
+    const kept = counted((await saved.list(call.person.id)).length, 'saved paper')
+    const empty: Block = {
+      kind: 'text',
+      text: ['None of your channels has a topic yet. In a channel, type: /papers subscribe LLM agents'],
+    }
+    return {
+      summary: 'Your channels and papers',
+      blocks: [
+        { kind: 'heading', text: 'Your channels' },
+        ...(blocks.length === 0 ? [empty] : blocks),
+        { kind: 'divider' },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: kept, command: 'papers saved', as: 'window' },
+            { label: 'What is trending', command: 'papers trending', as: 'window' },
+            { label: 'Help', command: 'papers help', as: 'window' },
+          ],
+        },
+      ],
+    }
+  },
+})
+
+async function overview(channel: Channel, context: Context): Promise<Block[]> {
+  const { zone } = channel.schedule
+  const today = localDate(zone, context.clock.now())
+  const [last] = await context.ledger.recent(channel.id, today, LOOK_BACK_DAYS)
+  const lines = [
+    await scheduleText(context, channel),
+    last === undefined ? 'No post in the last week.' : entryText(last, zone),
+  ]
+  const topics = channel.topics.map(topicName).join(', ')
+  return [
+    { kind: 'text', text: [{ strong: channel.name ?? channel.id }, ` · ${topics}`] },
+    { kind: 'note', text: [lines.join(' ')] },
+  ]
+}

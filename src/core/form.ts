@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Command } from './command.ts'
+import { AppError } from './errors.ts'
+import { parseText } from './parse-text.ts'
+
+/** A command's options as fields to fill in. */
+export interface Form {
+  readonly command: string
+  readonly title: string
+  readonly fields: readonly Field[]
+}
+
+export interface Field {
+  readonly name: string
+  /** What belongs there, in a few words. */
+  readonly about: string
+  readonly value?: string
+  /** The only values there are. */
+  readonly choices?: readonly string[]
+}
+
+/** The form of the command that a line names, filled with the line's options. Throws `bad_input` as the line would. */
+export function formOf(line: string, commands: readonly Command[]): Form {
+  const { command, input } = parseText(line, commands)
+  const fields = Object.entries(command.input.shape)
+    .filter(([name]) => name !== 'page')
+    .map(([name, schema]) => fieldOf(name, schema, input[name]))
+  return { command: command.name, title: command.summary, fields }
+}
+
+function fieldOf(name: string, schema: unknown, value: string | undefined): Field {
+  const { description = name, choices } = metaOf(schema)
+  return {
+    name,
+    about: description,
+    ...(value === undefined ? {} : { value }),
+    ...(Array.isArray(choices) ? { choices: choices.map(String) } : {}),
+  }
+}
+
+/** What was said of an option; an optional one hides it one level down. */
+function metaOf(schema: unknown): { description?: string | undefined; choices?: unknown } {
+  if (!(schema instanceof z.ZodType)) return {}
+  const meta = z.globalRegistry.get(schema)
+  if (meta !== undefined) return meta
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? metaOf(schema.unwrap()) : {}
+}
+
+/** What is wrong with each field, as sentences by the field's name; empty when all can be read. */
+export function formProblems(
+  name: string,
+  input: Readonly<Record<string, string>>,
+  commands: readonly Command[],
+): Record<string, string> {
+  const command = commands.find((candidate) => candidate.name === name)
+  const problems: Record<string, string> = {}
+  for (const [field, schema] of Object.entries(command?.input.shape ?? {})) {
+    const problem = problemIn(schema, input[field])
+    if (problem !== undefined) problems[field] = problem
+  }
+  return problems
+}
+
+function problemIn(schema: unknown, value: string | undefined): string | undefined {
+  if (!(schema instanceof z.ZodType)) return undefined
+  try {
+    const found = schema.safeParse(value)
+    return found.success ? undefined : found.error.issues.map(({ message }) => message).join(' ')
+  } catch (error) {
+    if (error instanceof AppError) return error.message
+    throw error
+  }
+}

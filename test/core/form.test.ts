@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { COMMANDS } from '../../commands/all.ts'
+import { formOf, formProblems } from '../../src/core/form.ts'
+
+it('a form has the options of its command, filled with those of the line', () => {
+  const { command, fields } = formOf('papers schedule at:08:30 layout:cards', COMMANDS)
+  assert.equal(command, 'papers schedule')
+  assert.deepEqual(
+    fields.map(({ name, value }) => [name, value]),
+    [
+      ['at', '08:30'],
+      ['zone', undefined],
+      ['days', undefined],
+      ['limit', undefined],
+      ['layout', 'cards'],
+      ['quiet', undefined],
+    ],
+  )
+  assert.deepEqual(fields.find(({ name }) => name === 'layout')?.choices, ['list', 'cards', 'thread'])
+  assert.ok(fields.every(({ about }) => about.length > 3))
+})
+
+it('every field that can not be read is named with its own sentence, and good ones are not', () => {
+  const wrong = { at: '25:00', zone: 'Mars/Base', days: 'weekdays', limit: '99', layout: 'round' }
+  const problems = formProblems('papers schedule', wrong, COMMANDS)
+  assert.deepEqual(Object.keys(problems).sort(), ['at', 'layout', 'limit', 'zone'])
+  assert.match(problems['limit'] ?? '', /^limit:99 is not a whole number from 1 to 20/)
+  assert.deepEqual(formProblems('papers subscribe', { topic: 'LLM agents', at: '9:00' }, COMMANDS), {})
+  assert.match(formProblems('papers subscribe', { topic: '"open' }, COMMANDS)['topic'] ?? '', /At character/)
+})
