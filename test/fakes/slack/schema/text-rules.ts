@@ -1,0 +1,52 @@
+import { isNode, type Node } from './read-limits.ts'
+import { below, objectsBelow } from './walk.ts'
+
+/** Broken characters, blank texts and pings, anywhere in a message or view. */
+export function textProblems(value: Node): string[] {
+  return [
+    ...[...below(value)].flatMap(({ at, value: text }) =>
+      typeof text === 'string' ? characters(at, text) : [],
+    ),
+    ...[...objectsBelow(value)].flatMap(({ at, node }) => textObjectProblems(at, node)),
+  ]
+}
+
+/** A string that can't be written as UTF-8, or has characters that no one can see. */
+export function characters(at: string, text: string): string[] {
+  return [
+    ...(text.isWellFormed() ? [] : [`${at} has half a surrogate pair`]),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    ...(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/.test(text)
+      ? [`${at} has a control character`]
+      : []),
+  ]
+}
+
+function textObjectProblems(at: string, node: Node): string[] {
+  const { type, text } = node
+  if (type === 'rich_text') return blankRichText(at, node)
+  if (typeof text !== 'string') return []
+  const isObject = type === 'plain_text' || type === 'mrkdwn'
+  return [
+    ...(isObject && text.trim() === '' ? [`${at}/text is blank`] : []),
+    ...((type === 'text' || type === 'link') && text === '' ? [`${at}/text is empty`] : []),
+    ...(type === 'mrkdwn' ? pings(text).map((ping) => `${at}/text would ping: ${ping}`) : []),
+  ]
+}
+
+function blankRichText(at: string, node: Node): string[] {
+  const seen = [...objectsBelow(node)].some(({ node: part }) => {
+    const { type, text } = part
+    return type !== 'text' && isLeaf(part) ? true : typeof text === 'string' && text.trim() !== ''
+  })
+  return seen ? [] : [`${at} shows nothing`]
+}
+
+function isLeaf(part: Node): boolean {
+  return typeof part['type'] === 'string' && !isNode(part['elements']) && !Array.isArray(part['elements'])
+}
+
+/** What mrkdwn makes a mention of. */
+export function pings(text: string): string[] {
+  return text.match(/<(?:!(?:channel|here|everyone|subteam)|@)[^>]*>?|@(?:channel|here|everyone)\b/giu) ?? []
+}
