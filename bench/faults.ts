@@ -31,7 +31,7 @@ async function run(
   return await inFolder(async (folder) => {
     const clock = createSetClock(Date.parse('2026-07-31T20:00:00Z'))
     const config = configFor(url, folder, { ARXIV_CATEGORIES: 'none' })
-    const rooms = await openRooms({ config, edges: edgesWith(clock), chats: [] })
+    const rooms = await openRooms({ config, edges: edgesWith(clock), chats: () => [] })
     await setFaults([{ path: '/api/daily_papers', ...fault }])
     const from = performance.now()
     const hurt = await rooms.ingest.run(DAYS)

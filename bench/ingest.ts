@@ -28,7 +28,7 @@ async function ours(url: string): Promise<[Run, Run]> {
   return await inFolder(async (folder) => {
     const clock = createSetClock(Date.parse('2026-07-31T20:00:00Z'))
     const config = configFor(url, folder, { ARXIV_CATEGORIES: 'none' })
-    const rooms = await openRooms({ config, edges: edgesWith(clock), chats: [] })
+    const rooms = await openRooms({ config, edges: edgesWith(clock), chats: () => [] })
     const once = () => timed(() => rooms.ingest.run({ since: SINCE, until: UNTIL }))
     const runs: [Run, Run] = [await once(), await once()]
     await rooms.close()

@@ -89,7 +89,7 @@ async function play(
     const rooms = await openRooms({
       config: configFor(services.url, folder, { ARXIV_CATEGORIES: 'none' }),
       edges: edgesWith(clock),
-      chats: [chat],
+      chats: () => [chat],
     })
     await setUp(rooms, plans, quiet)
     let day = ''

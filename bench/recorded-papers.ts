@@ -49,7 +49,7 @@ export async function fillCatalogue(folder: string): Promise<void> {
   const rooms = await openRooms({
     config: configFor(services.url, folder),
     edges: edgesWith(clock),
-    chats: [],
+    chats: () => [],
   })
   const range = { since: '2024-05-01' as LocalDate, until: '2026-07-31' as LocalDate }
   await rooms.ingest.run(range, { only: ({ countsVotes }) => countsVotes })

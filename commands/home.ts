@@ -20,10 +20,10 @@ export const home = defineCommand({
   run: async (_, context) => {
     const { call, saved } = context
     const blocks: Block[] = []
-    for (const id of call.memberOf ?? [call.channel]) {
+    for (const { id, name } of call.memberOf ?? [{ id: call.channel, name: 'this channel' }]) {
       const channel = await context.channels.get(id)
       if (channel !== undefined && channel.topics.length > 0 && blocks.length < 2 * SHOWN)
-        blocks.push(...(await overview(channel, context)))
+        blocks.push(...(await overview(name, channel, context)))
     }
     const kept = counted((await saved.list(call.person.id)).length, 'saved paper')
     const empty: Block = {
@@ -49,7 +49,7 @@ export const home = defineCommand({
   },
 })
 
-async function overview(channel: Channel, context: Context): Promise<Block[]> {
+async function overview(name: string, channel: Channel, context: Context): Promise<Block[]> {
   const { zone } = channel.schedule
   const today = localDate(zone, context.clock.now())
   const [last] = await context.ledger.recent(channel.id, today, LOOK_BACK_DAYS)
@@ -59,7 +59,7 @@ async function overview(channel: Channel, context: Context): Promise<Block[]> {
   ]
   const topics = channel.topics.map(topicName).join(', ')
   return [
-    { kind: 'text', text: [{ strong: channel.name ?? channel.id }, ` · ${topics}`] },
+    { kind: 'text', text: [{ strong: name }, ` · ${topics}`] },
     { kind: 'note', text: [lines.join(' ')] },
   ]
 }

@@ -19,11 +19,14 @@ import type { OpenRooms } from './rooms.ts'
 import { createMetrics } from './web/metrics.ts'
 import { createWeb, type Health, type Web } from './web/server.ts'
 
-export interface AppEdges extends Edges {
-  readonly terminal: TerminalOptions
+export interface AppOptions extends Edges {
   /** Told of what takes long and of what a person should know. */
   onProgress(progress: Progress): void
   notice(text: string): void
+}
+
+export interface AppEdges extends AppOptions {
+  readonly terminal: TerminalOptions
 }
 
 export interface App {
@@ -35,11 +38,11 @@ export interface App {
   readonly ended: Promise<void>
 }
 
-const GRACE_MS = 10_000
+export const GRACE_MS = 10_000
 /** A cycle takes place every minute; without one for so long, something is wrong. */
 const CYCLE_TOO_OLD_MS = 5 * MINUTE_MS
 
-/** The whole program, wired once; tests start it as it is, with other edges. */
+/** Paperboy in the terminal, wired once; tests start it as it is, with other edges. */
 export function createApp(config: Config, edges: AppEdges): App {
   const terminal = createTerminal(edges.terminal)
   const metrics = createMetrics()
@@ -51,7 +54,7 @@ export function createApp(config: Config, edges: AppEdges): App {
       const { rooms, note } = await openWithPapers({
         config,
         edges,
-        chats: [terminal],
+        chats: () => [terminal],
         metrics,
         signal,
         onProgress: edges.onProgress,
@@ -82,7 +85,8 @@ export function createApp(config: Config, edges: AppEdges): App {
   }
 }
 
-function healthOf({ daily, clock, ingest }: Rooms): Health {
+/** Is a cycle finished every few minutes? */
+export function healthOf({ daily, clock, ingest }: Rooms): Health {
   const at = daily.lastCycleAt()
   const lastCycleAgeMs = at === undefined ? undefined : clock.now() - at
   return {

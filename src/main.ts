@@ -2,10 +2,12 @@ import { userInfo } from 'node:os'
 import type { Config } from '../config/schema.ts'
 import { createProgress } from './adapters/terminal/progress.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
+import { hasPlatform } from './chats.ts'
 import { AppError, toAppError } from './core/errors.ts'
 import { sentence } from './core/message.ts'
 import { closest } from './core/text/closest.ts'
+import { createService } from './service.ts'
 import {
   configure,
   endWithReader,
@@ -67,6 +69,8 @@ async function runVerb(name: string, argv: readonly string[], signal: AbortSigna
 
 async function runBot(signal: AbortSignal): Promise<number> {
   const { config, edges } = configure('error')
+  if (hasPlatform(config))
+    return await runUntilEnd(createService(config, { ...edges, notice, onProgress: () => undefined }), signal)
   const { username } = userInfo()
   const zone = systemZone()
   const screen = screenOf(stdout)
@@ -85,6 +89,10 @@ async function runBot(signal: AbortSignal): Promise<number> {
     },
   })
   notice(opening(config))
+  return await runUntilEnd(app, signal).finally(progress.end)
+}
+
+async function runUntilEnd(app: App, signal: AbortSignal): Promise<number> {
   try {
     await app.start(signal)
     await Promise.race([app.ended, aborted(signal)])
@@ -92,7 +100,6 @@ async function runBot(signal: AbortSignal): Promise<number> {
     // Whoever ends it during the first reading gets an orderly end as well.
     if (!signal.aborted) throw error
   } finally {
-    progress.end()
     await app.stop()
   }
   return DONE
@@ -100,9 +107,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
 
 const GREETING = 'Type a query, such as: variance reduction. "help" shows everything, "quit" ends.'
 
-function opening({ slackBotToken, discordToken }: Config): string {
-  if (slackBotToken ?? discordToken)
-    return 'A Slack or Discord token is set, but this version cannot connect to either yet. Paperboy runs in this terminal.'
+function opening({ discordToken }: Config): string {
+  if (discordToken !== undefined)
+    return 'DISCORD_TOKEN is set, but this version cannot connect to Discord yet. Paperboy runs in this terminal.'
   return 'Paperboy runs in this terminal: no Slack or Discord token is set.'
 }
 

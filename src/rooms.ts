@@ -23,7 +23,8 @@ import type { Metrics } from './web/metrics.ts'
 export interface OpenOptions {
   readonly config: Config
   readonly edges: Edges
-  readonly chats: readonly Chat[]
+  /** The platforms to post to; some keep things in the store. */
+  readonly chats: (store: Store) => readonly Chat[]
   readonly metrics?: Metrics
   /** Another time, to replay the past. What the store keeps expires by the machine's clock all the same. */
   readonly clock?: Clock
@@ -58,7 +59,7 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const { log } = edges
   const clock = options.clock ?? edges.clock
   const { sources, searched } = sourcesOf(options)
-  const chatOf = chatFinder(options.chats)
+  const chatOf = chatFinder(options.chats(store))
   const channels = createChannels({ store, log })
   const ledger = createLedger({ store, clock, log })
   const delivery = createDelivery({ ledger, chatOf, clock, log })

@@ -33,7 +33,7 @@ async function open(): Promise<Opened> {
   const rooms = await openRooms({
     config: configOf(temporaryFolder(), services),
     edges: { fetch, clock: withoutWaits(clock), log },
-    chats: [chat],
+    chats: () => [chat],
     metrics,
   })
   after(() => rooms.close())

@@ -19,7 +19,7 @@ export interface Call {
   /** May this person change the channel? The platform decides. */
   readonly mayManage: boolean
   /** The channels this person is in, where the platform was asked: for an overview of all of them. */
-  readonly memberOf?: readonly ChannelId[]
+  readonly memberOf?: readonly { readonly id: ChannelId; readonly name: string }[]
   readonly request: Request
 }
 

@@ -24,7 +24,7 @@ export const backtest: Verb = {
     const now = context.edges.clock.now()
     const query = parseQuery(given.words)
     const range = rangeOption(given, weekUpTo(utcDate(now)), now)
-    const { rooms, note } = await openWithPapers({ ...context, chats: [] })
+    const { rooms, note } = await openWithPapers({ ...context, chats: () => [] })
     try {
       if (note !== undefined) context.notice(note)
       const hits = await backtestTopic(rooms.catalogue, query, range, now)

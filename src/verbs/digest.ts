@@ -28,7 +28,7 @@ export const digest: Verb = {
     const at = readInstant(given, context.edges.clock.now())
     const clock = { ...context.edges.clock, now: () => at }
     const isJson = given.flags.has('json')
-    const rooms = await openRooms({ ...context, clock, chats: [printer(context, isJson)] })
+    const rooms = await openRooms({ ...context, clock, chats: () => [printer(context, isJson)] })
     try {
       const outcome = await build(rooms, id, at, given.flags.has('post'))
       for (const note of notes(outcome)) context.notice(note)

@@ -56,7 +56,7 @@ function platforms({ slackBotToken, discordToken }: Config): Check {
 
 async function files(context: VerbContext): Promise<Check[]> {
   try {
-    const rooms = await openRooms({ ...context, chats: [] })
+    const rooms = await openRooms({ ...context, chats: () => [] })
     try {
       return [await storeCheck(rooms), await catalogueCheck(rooms)]
     } finally {

@@ -10,7 +10,7 @@ export const exportVerb: Verb = {
   options: {},
   flags: {},
   run: async (_, context) => {
-    const rooms = await openRooms({ ...context, chats: [] })
+    const rooms = await openRooms({ ...context, chats: () => [] })
     let entries = 0
     try {
       for (const { prefix } of MOVED) {

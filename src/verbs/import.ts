@@ -13,7 +13,7 @@ export const importVerb: Verb = {
   options: {},
   flags: {},
   run: async (given, context) => {
-    const rooms = await openRooms({ ...context, chats: [] })
+    const rooms = await openRooms({ ...context, chats: () => [] })
     try {
       const report = await readLines(rooms.store, createInterface({ input: context.input }))
       if (given.flags.has('json')) await context.print(JSON.stringify(report))

@@ -28,7 +28,7 @@ export const ingest: Verb = {
       given.options['file'] === undefined ? lastTwoWeeks(context.edges.clock.now()) : EVER,
       context.edges.clock.now(),
     )
-    const rooms = await openRooms({ ...context, chats: [] })
+    const rooms = await openRooms({ ...context, chats: () => [] })
     try {
       const report = await read(rooms, range, given, context)
       if (given.flags.has('json')) await context.print(JSON.stringify(report))

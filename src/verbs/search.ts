@@ -30,7 +30,7 @@ export const search: Verb = {
     const limit = numberOption(given, 'limit', 5, 200)
     if (given.words === '' && !given.flags.has('stdin'))
       throw new AppError('bad_input', 'search: which query? Example: npm start -- search variance reduction')
-    const { rooms, note } = await openWithPapers({ ...context, chats: [] })
+    const { rooms, note } = await openWithPapers({ ...context, chats: () => [] })
     try {
       if (note !== undefined) context.notice(note)
       const notes = note === undefined ? [] : [note]

@@ -30,7 +30,7 @@ export const subscribe: Verb = {
   run: async (given, context) => {
     const channel = readChannelId(given)
     const schedule = readSchedule(given)
-    const rooms = await openRooms({ ...context, chats: [] })
+    const rooms = await openRooms({ ...context, chats: () => [] })
     try {
       const person = { id: 'terminal:operator', name: 'the operator' }
       const change = await subscribeChannel(rooms, {

@@ -16,7 +16,7 @@ export const trending: Verb = {
   run: async (given, context) => {
     const limit = numberOption(given, 'limit', 10, 200)
     const date = dateOption(given, 'date')
-    const { rooms, note } = await openWithPapers({ ...context, chats: [] })
+    const { rooms, note } = await openWithPapers({ ...context, chats: () => [] })
     try {
       const notes = note === undefined ? await readNewDays(rooms, date, context) : [note]
       const found = await trendingPapers(rooms.catalogue, date ?? 'day', rooms.clock.now())

@@ -30,6 +30,8 @@ export interface WebOptions {
   readonly health: () => Health | Promise<Health>
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>
   readonly log: Pick<Log, 'info' | 'error'>
+  /** Paths that others answer on this server. */
+  readonly pages?: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => void>
   /** How long a client may take over its headers, in milliseconds; a whole number. Default 5000. */
   readonly headersMs?: number
 }
@@ -44,7 +46,8 @@ export interface Web {
 type Route = () => Promise<Answer>
 
 /** The web server: `GET /healthz` (200, or 503 when something is wrong) and `GET /metrics`. */
-export function createWeb({ host, port, health, metrics, log, headersMs = HEADERS_MS }: WebOptions): Web {
+export function createWeb(options: WebOptions): Web {
+  const { host, port, health, metrics, log, pages, headersMs = HEADERS_MS } = options
   const routes = new Map<string, Route>([
     ['/healthz', async () => healthAnswer(await health())],
     ['/metrics', async () => ({ status: 200, contentType: metrics.contentType, body: await metrics.text() })],
@@ -54,7 +57,11 @@ export function createWeb({ host, port, health, metrics, log, headersMs = HEADER
     requestTimeout: Math.max(REQUEST_MS, headersMs),
     connectionsCheckingInterval: Math.min(CHECK_MS, headersMs),
   }
-  const server = createServer(timeouts, (request, response) => void respond(routes, log, request, response))
+  const server = createServer(timeouts, (request, response) => {
+    const page = pages?.get(pathOf(request))
+    if (page !== undefined) page(request, response)
+    else void respond(routes, log, request, response)
+  })
   return {
     start: async () => {
       const url = await listen(server, host, port)
@@ -75,8 +82,7 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // The path alone: a query may hold something secret.
-  const path = request.url?.split('?')[0] ?? ''
+  const path = pathOf(request)
   try {
     send(response, await answer(routes.get(path), request.method), request.method)
   } catch (error) {
@@ -84,6 +90,11 @@ async function respond(
     log.error('web_failed', { path, code, err: error })
     send(response, json(503, { ok: false, error: message }), request.method)
   }
+}
+
+/** The path alone: a query may hold something secret. */
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?')[0] ?? ''
 }
 
 async function answer(route: Route | undefined, method: string | undefined): Promise<Answer> {

@@ -34,14 +34,29 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...[CORE, 'config', 'src/edges.ts', 'src/open-with-papers.ts', 'src/rooms.ts', 'src/sources', TERMINAL],
     ...['src/adapters/slack', 'src/adapters/discord', 'commands', NODE, 'zod'],
   ],
+  'src/chats.ts': [CORE, 'config', 'commands', 'src/edges.ts', 'src/adapters/slack', 'src/adapters/discord'],
+  'src/service.ts': [
+    ...[CORE, 'config', 'commands', 'src/app.ts', 'src/chats.ts', 'src/hand.ts', 'src/rooms.ts', 'src/web'],
+  ],
   'src/app.ts': [
     ...[CORE, 'config', 'commands', 'src/edges.ts', 'src/hand.ts', 'src/open-with-papers.ts', 'src/rooms.ts'],
     ...['src/web', TERMINAL, 'src/adapters/slack', 'src/adapters/discord'],
   ],
   'src/shell.ts': [CORE, 'config', 'src/edges.ts', 'src/log', TERMINAL, NODE],
-  'src/main.ts': [CORE, 'config', 'src/app.ts', 'src/shell.ts', 'src/verbs', TERMINAL, NODE],
+  'src/main.ts': [
+    CORE,
+    'config',
+    'src/app.ts',
+    'src/chats.ts',
+    'src/service.ts',
+    'src/shell.ts',
+    'src/verbs',
+    TERMINAL,
+    NODE,
+  ],
 
   bench: [CORE, 'config', 'src', NODE],
+  demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', '*'],
 }
 

@@ -5,16 +5,17 @@ import { startMorning } from '../fakes/morning.ts'
 import { CHANNEL, createTestRooms } from '../fakes/rooms.ts'
 import { buttonsOf, said } from '../fakes/said.ts'
 
+const PAPERS = { id: CHANNEL, name: '#papers' }
 const OTHER = 'slack:T1/C2' as ChannelId
 
 it('home shows the channels a person is in and no other, with topics, next and last post', async () => {
   const rooms = await startMorning()
   await rooms.subscribe('diffusion', {}, OTHER)
   await rooms.ticks(3)
-  const mine = said((await rooms.say('papers home', { memberOf: [CHANNEL] })).message)
-  assert.match(mine, /slack:T1\/C1 · .*\n.*Next post: .*posted at/)
+  const mine = said((await rooms.say('papers home', { memberOf: [PAPERS] })).message)
+  assert.match(mine, /#papers · .*\n.*Next post: .*posted at/)
   assert.doesNotMatch(mine, /diffusion/)
-  const both = said((await rooms.say('papers home', { memberOf: [CHANNEL, OTHER] })).message)
+  const both = said((await rooms.say('papers home', { memberOf: [PAPERS, { id: OTHER, name: '#others' }] })).message)
   assert.match(both, /diffusion/)
   assert.match(said((await rooms.say('papers home', { memberOf: [] })).message), /None of your channels/)
 })

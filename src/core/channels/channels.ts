@@ -20,8 +20,6 @@ const topicSchema = z.object({
 
 export const channelSchema = z.object({
   id: z.string().transform((id) => id as ChannelId),
-  /** What the platform calls it, where it is known. */
-  name: z.string().optional(),
   topics: z.array(topicSchema),
   schedule: z.object({ at: z.string(), zone: z.string(), days: z.array(z.enum(WEEKDAYS)).min(1).readonly() }),
   /** Cards in a post, 1 to 20. The rest is behind More. */

@@ -1,0 +1,86 @@
+import { App, type Authorize, type Receiver } from '@slack/bolt'
+import type { Logger } from '@slack/logger'
+import type { Command } from '../../core/command.ts'
+import { toAppError } from '../../core/errors.ts'
+import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
+import { hearClicks } from './clicks.ts'
+import type { ClientOf } from './clients.ts'
+import { hearCommands } from './commands.ts'
+import { hearEvents, hearShortcuts } from './events.ts'
+import { hearForms } from './forms.ts'
+import type { Ears } from './hear.ts'
+import { createInFlight } from './in-flight.ts'
+import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from './once.ts'
+import { createPeople } from './people.ts'
+import { createPoster } from './post.ts'
+import { renderSlack } from './render.ts'
+
+export interface SlackChatOptions {
+  /** Socket Mode or HTTP. */
+  readonly receiver: Receiver
+  readonly authorize: Authorize<boolean>
+  readonly clientOf: ClientOf
+  readonly forget: Ears['forget']
+  readonly commands: readonly Command[]
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** For Slack's own libraries. */
+  readonly logger: Logger
+  readonly apiUrl: string
+  readonly fetch?: typeof fetch
+}
+
+const TIMEOUT_MS = 10_000
+
+/** Slack as a chat: Bolt listens, and posts go out through clients of our own. */
+export function createSlackChat(options: SlackChatOptions): Chat {
+  const { receiver, clientOf, clock, log } = options
+  const poster = createPoster({ clientOf, render: renderSlack, clock, log })
+  const inFlight = createInFlight()
+  return {
+    platform: 'slack',
+    ...poster,
+    start: async (handle) => {
+      listen(createBolt(options), { ...options, ...poster, ...rooms(options), handle, inFlight })
+      await receiver.start()
+    },
+    stop: async (graceMs) => {
+      await receiver.stop()
+      inFlight.close()
+      if (!(await inFlight.idle(graceMs))) log.warn('slack_calls_cut', { running: inFlight.running })
+    },
+  }
+}
+
+function rooms({ store, clock, log }: SlackChatOptions): Pick<Ears, 'memberOf' | 'once' | 'onceClicked'> {
+  return {
+    memberOf: createPeople({ clock, log }),
+    once: createOnce({ store, log, ttlMs: REDELIVERY_MS }),
+    onceClicked: createOnce({ store, log, ttlMs: DOUBLE_CLICK_MS }),
+  }
+}
+
+/** No `headers` among the client's options: Bolt would let one workspace's token out to the next. */
+function createBolt({ receiver, authorize, logger, apiUrl, fetch, log }: SlackChatOptions): App {
+  const app = new App({
+    ...{ receiver, authorize, logger },
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: TIMEOUT_MS,
+      ...(fetch === undefined ? {} : { fetch }),
+    },
+  })
+  app.error((error) => {
+    const { code, message } = toAppError(error.cause ?? error)
+    log.error('slack_listener_failed', { code, problem: message, err: error.name })
+    return Promise.resolve()
+  })
+  return app
+}
+
+function listen(app: App, ears: Ears): void {
+  for (const hear of [hearCommands, hearClicks, hearForms, hearShortcuts, hearEvents]) hear(app, ears)
+}

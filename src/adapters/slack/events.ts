@@ -1,0 +1,83 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Call } from '../../core/call.ts'
+import { parsePaperId } from '../../core/paper.ts'
+import { answer } from './answer.ts'
+import { channelId } from './channel-id.ts'
+import { withoutEntities } from './commands.ts'
+import { ask, type Ears, inBackground, workspaceOf } from './hear.ts'
+import { homeView } from './modal.ts'
+
+/** Takes what happens in a workspace without anybody calling Paperboy. */
+export function hearEvents(app: App, ears: Ears): void {
+  app.event('member_joined_channel', ({ event, body, context, client }) => {
+    if (event.user !== context.botUserId) return Promise.resolve()
+    return inBackground(ears, () =>
+      ears.once(`event/${body.event_id}`, async () => {
+        const user = event.inviter ?? event.user
+        const caller = { workspace: workspaceOf(context), channel: event.channel, user, name: user, client }
+        const { message } = await ask(ears, caller, { command: 'papers welcome', input: {} })
+        await ears.post(channelId(caller.workspace, event.channel), message, `welcome/${body.event_id}`)
+      }),
+    )
+  })
+  app.event('app_home_opened', ({ event, body, context, client }) => {
+    if (event.tab !== 'home') return Promise.resolve()
+    return inBackground(ears, () =>
+      ears.once(`event/${body.event_id}`, async () => {
+        const { user, channel } = event
+        const workspace = workspaceOf(context)
+        const caller = { workspace, channel, user, name: user, client }
+        const channels = await channelsOf(client, workspace, user)
+        const { message } = await ask(ears, caller, { command: 'papers home', input: {} }, channels)
+        await client.views.publish({ user_id: user, view: homeView(message) })
+      }),
+    )
+  })
+  for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
+    app.event(gone, ({ context }) => inBackground(ears, () => ears.forget(workspaceOf(context))))
+}
+
+const PAGE = 200
+const MOST_PAGES = 5
+
+/** The channels that both this person and Paperboy are in. */
+async function channelsOf(client: WebClient, workspace: string, user: string): Promise<Call['memberOf']> {
+  const found: { id: ReturnType<typeof channelId>; name: string }[] = []
+  let cursor = ''
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const args = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: PAGE }
+    const answered = await client.users.conversations(cursor === '' ? args : { ...args, cursor })
+    for (const { id, name } of answered.channels ?? [])
+      if (id !== undefined) found.push({ id: channelId(workspace, id), name: `#${name ?? id}` })
+    cursor = answered.response_metadata?.next_cursor ?? ''
+    if (cursor === '') break
+  }
+  return found
+}
+
+/** The message shortcut "Find this paper". */
+export function hearShortcuts(app: App, ears: Ears): void {
+  app.shortcut({ type: 'message_action', callback_id: 'find_paper' }, async (heard) => {
+    const { ack, shortcut, context, client, respond } = heard
+    await ack()
+    return inBackground(ears, () =>
+      ears.once(`shortcut/${shortcut.trigger_id}`, async () => {
+        const { id: user, name } = shortcut.user
+        const channel = shortcut.channel.id
+        const caller = { workspace: workspaceOf(context), channel, user, name, client }
+        const reply = await ask(ears, caller, { line: `paper ${paperIn(shortcut.message.text ?? '')}` })
+        await answer({ client, user, channel, respond, log: ears.log }, reply)
+      }),
+    )
+  })
+}
+
+const LONGEST_QUERY = 200
+
+/** The first paper that a message names by its id or link; else its words are the query. */
+export function paperIn(text: string): string {
+  const words = withoutEntities(text).split(/[\s<>|()]+/)
+  const named = words.find((word) => /\d{4}\.\d{4,5}/.test(word) && parsePaperId(word) !== undefined)
+  return named ?? words.join(' ').trim().slice(0, LONGEST_QUERY)
+}

@@ -1,0 +1,65 @@
+import { COMMANDS } from '../commands/all.ts'
+import type { Config } from '../config/schema.ts'
+import { type App, type AppOptions, GRACE_MS, healthOf } from './app.ts'
+import { type Chats, createChats } from './chats.ts'
+import { createDispatch } from './core/dispatch.ts'
+import { AppError } from './core/errors.ts'
+import { createHand, type Hand } from './hand.ts'
+import { type OpenRooms, openRooms } from './rooms.ts'
+import { createMetrics } from './web/metrics.ts'
+import { createWeb, type Web } from './web/server.ts'
+
+interface Running {
+  readonly rooms: OpenRooms
+  readonly hand: Hand
+  readonly web: Web
+  readonly chats: Chats
+}
+
+/** Paperboy on chat platforms: it runs until it is stopped. With `sample` its papers are the bundled ones. */
+export function createService(config: Config, edges: AppOptions & { readonly sample?: boolean }): App {
+  const metrics = createMetrics()
+  let running: Running | undefined
+  return {
+    ended: new Promise(() => undefined),
+    start: async () => {
+      const { rooms, chats } = await open(config, edges, metrics)
+      const hand = createHand(rooms, metrics)
+      const { httpHost: host, httpPort: port } = config
+      const { pages } = chats
+      const web = createWeb({ host, port, health: () => healthOf(rooms), metrics, log: edges.log, pages })
+      running = { rooms, hand, web, chats }
+      const { url } = await web.start()
+      for (const chat of chats.chats) await chat.start(createDispatch(COMMANDS, rooms, rooms.chatOf))
+      await hand.start()
+      edges.notice(
+        `Paperboy is connected to ${chats.chats.map(({ platform }) => platform).join(', ')}. Health: ${url}/healthz`,
+      )
+    },
+    stop: async (graceMs = GRACE_MS) => {
+      if (running === undefined) return
+      const { rooms, hand, web, chats } = running
+      running = undefined
+      await Promise.all([hand.stop(graceMs), ...chats.chats.map((chat) => chat.stop(graceMs))])
+      await web.stop()
+      await rooms.close()
+    },
+  }
+}
+
+async function open(
+  config: Config,
+  edges: AppOptions & { readonly sample?: boolean },
+  metrics: ReturnType<typeof createMetrics>,
+): Promise<{ rooms: OpenRooms; chats: Chats }> {
+  let chats: Chats | undefined
+  const rooms = await openRooms({
+    ...{ config, edges, metrics, sample: edges.sample ?? false },
+    chats: (store) => {
+      chats = createChats(config, edges, store)
+      return chats.chats
+    },
+  })
+  if (chats === undefined) throw new AppError('internal', 'The platforms were not made.')
+  return { rooms, chats }
+}

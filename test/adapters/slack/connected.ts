@@ -1,0 +1,40 @@
+import { COMMANDS } from '../../../commands/all.ts'
+import { createSlack } from '../../../src/adapters/slack/slack.ts'
+import type { ChannelId } from '../../../src/core/call.ts'
+import type { Clock } from '../../../src/core/ports.ts'
+import { createMemoryStore } from '../../../src/stores/memory.ts'
+import type { ChatUnderTest } from '../../contracts/chat.ts'
+import { createSkippingClock } from '../../fakes/clock.ts'
+import { createSlackDouble } from '../../fakes/slack/create.ts'
+import type { SlackDouble } from '../../fakes/slack/double.ts'
+import { createRecordingLog, type LoggedEvent } from '../../sources/loopback.ts'
+
+export interface ConnectedSlack extends ChatUnderTest {
+  readonly slack: SlackDouble
+  readonly events: readonly LoggedEvent[]
+}
+
+/** The adapter as it ships, connected to a Slack on loopback by Socket Mode; Ada is the person, #papers the channel. */
+export async function connectSlack(clock: Clock = createSkippingClock()): Promise<ConnectedSlack> {
+  const slack = await createSlackDouble()
+  const { log, events } = createRecordingLog()
+  const { botToken, appToken } = slack.app
+  const settings = { botToken, appToken, apiUrl: slack.apiUrl, authorizeUrl: slack.authorizeUrl }
+  const store = createMemoryStore({ clock, log })
+  const { chat } = createSlack(settings, { commands: COMMANDS, store, fetch, clock, log })
+  return {
+    ...{ slack, events, chat, editsInPlace: true },
+    channel: 'slack:T1/C1' as ChannelId,
+    sendCall: async (line) => {
+      const [command = '', ...words] = line.split(' ')
+      const before = slack.visibleTo('U1', 'C1').length
+      await slack.command({ user: 'U1', channel: 'C1', command: `/${command}`, text: words.join(' ') })
+      await slack.until(() => slack.visibleTo('U1', 'C1').length > before)
+    },
+    seen: () => slack.read('U1', 'C1'),
+    closeChannel: async () => {
+      await slack.removeBot('C1')
+    },
+    close: () => slack.close(),
+  }
+}
