@@ -33,8 +33,8 @@ function question(choices: readonly Node[], types: readonly (string | undefined)
     allOf: names.map((name) => {
       const same = choices.filter((_, i) => types[i] === name).map((choice) => rewrite(choice, all))
       return {
-        if: { properties: { type: { const: name } } },
-        then: same.length === 1 ? same[0] : { anyOf: same },
+        if: { properties: { type: { not: { const: name } } } },
+        else: same.length === 1 ? same[0] : { anyOf: same },
       }
     }),
   }

@@ -42,7 +42,7 @@ function limited(node: Node, comment: string): Node {
   if (node['type'] === 'array') return array(node, comment)
   if (node['type'] === 'number') return { ...node, ...range(comment) }
   const text = length(comment)
-  const isText = typeof node['$ref'] === 'string' && Object.keys(text).length > 0
+  const isText = (node['$ref'] ?? node['anyOf']) !== undefined && Object.keys(text).length > 0
   return isText ? { allOf: [node, { properties: { text } }] } : node
 }
 

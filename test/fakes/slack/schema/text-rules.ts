@@ -15,10 +15,7 @@ export function textProblems(value: Node): string[] {
 export function characters(at: string, text: string): string[] {
   return [
     ...(text.isWellFormed() ? [] : [`${at} has half a surrogate pair`]),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    ...(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/.test(text)
-      ? [`${at} has a control character`]
-      : []),
+    ...(/[^\P{Cc}\n\t\r]/u.test(text) ? [`${at} has a control character`] : []),
   ]
 }
 
