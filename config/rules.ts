@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
   { name: 'SLACK_CLIENT_ID', oneOf: ['SLACK_CLIENT_SECRET'], why: 'to let workspaces install the app' },
   { name: 'SLACK_CLIENT_ID', oneOf: ['SLACK_STATE_SECRET'], why: 'to protect the installation' },
   { name: 'SLACK_CLIENT_ID', oneOf: ['SECRET_KEY'], why: "to encrypt the workspaces' tokens" },
+  { name: 'SLACK_CLIENT_ID', oneOf: ['PUBLIC_URL'], why: 'so that Slack can send installers back' },
   { name: 'SLACK_CLIENT_SECRET', oneOf: ['SLACK_CLIENT_ID'], why: 'to let workspaces install the app' },
   { name: 'SMTP_URL', oneOf: ['MAIL_FROM'], why: 'to send mail' },
   { name: 'MAIL_FROM', oneOf: ['SMTP_URL'], why: 'to send mail' },

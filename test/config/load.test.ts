@@ -193,15 +193,15 @@ describe('what belongs together', () => {
     })
   }
 
-  it('is asked for after SLACK_CLIENT_ID, all three at once', () => {
+  it('is asked for after SLACK_CLIENT_ID, all four at once', () => {
     const found = problems({ SLACK_CLIENT_ID: '1.2' })
-    for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SECRET_KEY']) {
+    for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SECRET_KEY', 'PUBLIC_URL']) {
       assert.ok(
         found.some((sentence) => sentence.startsWith(`SLACK_CLIENT_ID is set, so ${name} must`)),
         name,
       )
     }
-    assert.equal(found.length, 3)
+    assert.equal(found.length, 4)
   })
 
   it('is enough', () => {
@@ -210,6 +210,7 @@ describe('what belongs together', () => {
       SLACK_CLIENT_SECRET: 's',
       SLACK_STATE_SECRET: 's',
       SECRET_KEY: 'k',
+      PUBLIC_URL: 'https://papers.example.org',
     }
     for (const env of [
       slackOverSocket,

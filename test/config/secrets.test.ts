@@ -20,10 +20,11 @@ it('every token and secret that is set is named as a secret', () => {
     SLACK_STATE_SECRET: 'state',
     DISCORD_TOKEN: 'discord',
     SECRET_KEY: 'key',
+    PUBLIC_URL: 'https://papers.example.org',
   }
-  const { SLACK_CLIENT_ID, ...secret } = env
+  const { SLACK_CLIENT_ID, PUBLIC_URL, ...secret } = env
   assert.deepEqual(secrets(env).sort(), Object.values(secret).sort())
-  assert.ok(!secrets(env).includes(SLACK_CLIENT_ID))
+  for (const open of [SLACK_CLIENT_ID, PUBLIC_URL]) assert.ok(!secrets(env).includes(open))
 })
 
 it('of several keys each counts by itself, however they are separated', () => {
