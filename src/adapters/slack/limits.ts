@@ -1,0 +1,43 @@
+/** What Slack takes at most, in UTF-16 units or pieces, and where we stop earlier so that a message stays readable. */
+export const LIMITS = {
+  /** Slack cuts at 40,000, but asks for 4,000. */
+  messageText: 4_000,
+  messageBlocks: 50,
+  /** Slack refuses blocks of about 13,200 characters in all and does not say where the line is. */
+  messageCharacters: 10_000,
+  viewBlocks: 100,
+  /** A view may have 250,000 bytes. */
+  viewCharacters: 40_000,
+  viewTitle: 24,
+  metadata: 3_000,
+  textObject: 3_000,
+  header: 150,
+  altText: 2_000,
+  address: 3_000,
+  actionElements: 25,
+  buttonLabel: 75,
+  buttonValue: 2_000,
+  accessibilityLabel: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmLabel: 30,
+  option: 75,
+  overflowOptions: 5,
+  overflowLeast: 2,
+  selectOptions: 100,
+  hint: 2_000,
+
+  // Ours.
+  paragraph: 3_000,
+  spans: 200,
+  noteText: 2_000,
+  imageAlt: 500,
+  cardTitle: 300,
+  cardSummary: 400,
+  cardFact: 150,
+  cardFacts: 500,
+  cardTopics: 300,
+  cardButtons: 3,
+  buttonsInRow: 5,
+  radioChoices: 5,
+} as const
