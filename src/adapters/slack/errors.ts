@@ -1,4 +1,5 @@
 import {
+  SlackError,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -77,7 +78,7 @@ function wasNeverDone(error: unknown): boolean {
 /** The system's own code for a failed request lies under the client's error and under that of fetch. */
 function systemFields(error: unknown, depth = 0): { code: string; syscall: string } {
   if (!(error instanceof Error) || depth > 4) return { code: '', syscall: '' }
-  const code = 'code' in error && !(error instanceof WebAPIRequestError) ? error.code : undefined
+  const code = 'code' in error && !(error instanceof SlackError) ? error.code : undefined
   if (typeof code === 'string' && code !== '')
     return { code, syscall: 'syscall' in error ? String(error.syscall) : '' }
   return systemFields(error.cause, depth + 1)
@@ -89,6 +90,7 @@ function causeText(error: unknown): string {
   const parts = [
     error.name,
     error instanceof WebAPIHTTPError ? `HTTP ${error.statusCode}` : (slackCode(error) ?? ''),
+    error instanceof WebAPIRequestError ? error.original.name : '',
     systemFields(error).code,
     ...(error instanceof WebAPIPlatformError ? remarks(error) : []),
   ]
