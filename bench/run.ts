@@ -6,13 +6,14 @@ const BENCHES: Readonly<Record<string, string>> = {
   search: 'p50 and p99 of queries, beside a plain full-text table',
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults: 'every fault of the sources: what a person sees, and what is lost',
+  'slack-posts': "a thousand posts through Slack's client, beside its bare calls",
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }
 
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown !== undefined || names.length === 0) {
-  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(8)} ${about}`)
+  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
   process.stderr.write(`Which bench? npm run bench -- <name>\n${list.join('\n')}\n`)
   process.exit(2)
 }

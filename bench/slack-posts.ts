@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { channelId } from '../src/adapters/slack/channel-id.ts'
+import { createClients } from '../src/adapters/slack/clients.ts'
+import { createPoster } from '../src/adapters/slack/post.ts'
+import { renderSlack } from '../src/adapters/slack/render.ts'
+import type { Block, Message } from '../src/core/message.ts'
+import { createClock } from '../src/edges.ts'
+import { percentile, print, silent } from './recorded.ts'
+
+const CHANNELS = 1_000
+const ROUNDS = 7
+
+/** A post of a usual size. */
+function digest(): Message {
+  const cards = Array.from(
+    { length: 6 },
+    (_, i): Block => ({
+      kind: 'card',
+      title: `Paper ${i}: a title of the length that titles of papers have in a usual week`,
+      url: `https://arxiv.org/abs/2607.0000${i}`,
+      facts: [
+        'Ada Lovelace, Grace Hopper and 4 more',
+        '128 votes, 40 since yesterday',
+        'Code with 1,200 stars',
+      ],
+      summary: 'One sentence of what the paper is about and what it found, as long as such a sentence is.',
+      topics: ['diffusion', 'cs.LG votes:>20'],
+      buttons: [
+        { label: 'Save', command: `papers save 2607.0000${i}` },
+        { label: 'Similar', command: `papers similar 2607.0000${i}` },
+      ],
+    }),
+  )
+  return {
+    summary: '6 papers for Thursday',
+    blocks: [{ kind: 'heading', text: 'Thursday, 30 July' }, ...cards],
+  }
+}
+
+async function startSlack(): Promise<{ apiUrl: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'slack-loopback.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  return { apiUrl: line.toString().trim(), stop }
+}
+
+interface Measured {
+  readonly perSecond: number
+  readonly cpuMs: number
+}
+
+/** Sends one message to every channel, all begun at once. */
+async function measure(
+  send: (channel: string) => Promise<unknown>,
+  channels: readonly string[],
+): Promise<Measured> {
+  const cpu = process.cpuUsage()
+  const from = performance.now()
+  await Promise.all(channels.map(send))
+  const ms = performance.now() - from
+  const { user, system } = process.cpuUsage(cpu)
+  return { perSecond: (1_000 * channels.length) / ms, cpuMs: (user + system) / 1_000 / channels.length }
+}
+
+function line(name: string, rounds: readonly Measured[]): string {
+  const rates = rounds.map(({ perSecond }) => perSecond)
+  const cells = [percentile(rates, 0), percentile(rates, 0.5), percentile(rates, 1)].map((rate) =>
+    rate.toFixed(0).padStart(9),
+  )
+  const cpu = percentile(
+    rounds.map(({ cpuMs }) => cpuMs),
+    0.5,
+  )
+  return `${name.padEnd(34)}${cells.join('')}${cpu.toFixed(3).padStart(14)}`
+}
+
+const slack = await startSlack()
+const clientOf = createClients({ tokenOf: () => Promise.resolve('xoxb-bench'), apiUrl: slack.apiUrl })
+const poster = createPoster({ clientOf, render: renderSlack, clock: createClock(), log: silent })
+const { chat } = await clientOf('T1')
+const message = digest()
+const rendered = renderSlack(message)
+const quiet = { unfurl_links: false, unfurl_media: false }
+const ways: Readonly<Record<string, (channel: string) => Promise<unknown>>> = {
+  Paperboy: (channel) => poster.post(channelId('T1', channel), message, `slack:T1/${channel}/2026-07-30`),
+  'chat.postMessage, rendered each': (channel) =>
+    chat.postMessage({ channel, ...renderSlack(message), ...quiet }),
+  'chat.postMessage, rendered before': (channel) => chat.postMessage({ channel, ...rendered, ...quiet }),
+}
+
+const rounds: Measured[][] = []
+for (let round = 0; round <= ROUNDS; round += 1) {
+  // Channels of their own in every round, so that nothing waits for the second between two messages.
+  const channels = Array.from({ length: CHANNELS }, (_, i) => `C${round}X${i}`)
+  const measured = []
+  for (const way of Object.values(ways)) measured.push(await measure(way, channels))
+  if (round > 0) rounds.push(measured)
+}
+await slack.stop()
+
+const of = (way: number) => rounds.flatMap((round) => round[way] ?? [])
+print(
+  `${CHANNELS.toLocaleString('en')} posts to as many channels, ${ROUNDS} rounds in turn after one to warm up; Slack is another process`,
+)
+print(`${'posts per second'.padEnd(34)}      min      p50      max   CPU ms/post`)
+for (const [i, name] of Object.keys(ways).entries()) print(line(name, of(i)))
+for (const [i, name] of Object.keys(ways).entries()) {
+  if (i === 0) continue
+  const ratios = of(0).map(({ perSecond }, round) => perSecond / (of(i)[round]?.perSecond ?? Number.NaN))
+  const [low, middle, high] = [0, 0.5, 1].map((share) => percentile(ratios, share).toFixed(2))
+  print(`ratio Paperboy / ${name}: ${middle} (${low} to ${high})`)
+}
+const memory = process.memoryUsage()
+print(`memory ${Math.round(memory.rss / 1e6)} MB, of it ${Math.round(memory.heapUsed / 1e6)} MB heap in use`)
