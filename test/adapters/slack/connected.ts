@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../../src/stores/memory.ts'
 import type { ChatUnderTest } from '../../contracts/chat.ts'
 import { createSkippingClock } from '../../fakes/clock.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
-import type { SlackDouble } from '../../fakes/slack/double.ts'
+import type { Shown, SlackDouble } from '../../fakes/slack/double.ts'
 import { createRecordingLog, type LoggedEvent } from '../../sources/loopback.ts'
 
 export interface ConnectedSlack extends ChatUnderTest {
@@ -22,14 +22,16 @@ export async function connectSlack(clock: Clock = createSkippingClock()): Promis
   const settings = { botToken, appToken, apiUrl: slack.apiUrl, authorizeUrl: slack.authorizeUrl }
   const store = createMemoryStore({ clock, log })
   const { chat } = createSlack(settings, { commands: COMMANDS, store, fetch, clock, log })
+  let typed = 0
   return {
     ...{ slack, events, chat, editsInPlace: true },
     channel: 'slack:T1/C1' as ChannelId,
     sendCall: async (line) => {
       const [command = '', ...words] = line.split(' ')
-      const before = slack.visibleTo('U1', 'C1').length
+      typed += 1
+      const mine = typed
       await slack.command({ user: 'U1', channel: 'C1', command: `/${command}`, text: words.join(' ') })
-      await slack.until(() => slack.visibleTo('U1', 'C1').length > before)
+      await slack.until(() => answers(slack).length >= mine)
     },
     seen: () => slack.read('U1', 'C1'),
     closeChannel: async () => {
@@ -37,4 +39,9 @@ export async function connectSlack(clock: Clock = createSkippingClock()): Promis
     },
     close: () => slack.close(),
   }
+}
+
+/** What Ada alone sees in #papers. */
+export function answers(slack: SlackDouble): readonly Shown[] {
+  return slack.visibleTo('U1', 'C1').filter(({ onlyFor }) => onlyFor !== undefined)
 }
