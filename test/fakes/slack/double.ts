@@ -53,6 +53,8 @@ export interface SlackDouble {
   say(act: { user: string; channel: string; text: string }): Shown
   inviteBot(channel: string, by: string): Promise<Acknowledged>
   removeBot(channel: string): Promise<Acknowledged>
+  join(user: string, channel: string): Promise<Acknowledged>
+  leave(user: string, channel: string): Promise<Acknowledged>
   archive(channel: string): Promise<Acknowledged>
   unarchive(channel: string): Promise<Acknowledged>
   rename(channel: string, name: string): Promise<Acknowledged>
