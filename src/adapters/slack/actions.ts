@@ -42,6 +42,7 @@ export function cardActions(buttons: readonly Button[], title: string, id: strin
 /** A button without a command does nothing, and Slack takes none with a longer one. */
 function usable(buttons: readonly Button[]): Usable[] {
   return buttons.flatMap((button) => {
+    if (button.command.length > LIMITS.buttonValue) return []
     const value = encodeButton(button)
     const command = short(button.command, LIMITS.buttonLabel)
     if (command === '' || value.length > LIMITS.buttonValue) return []

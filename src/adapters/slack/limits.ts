@@ -6,7 +6,8 @@ export const LIMITS = {
   /** Slack refuses blocks of about 13,200 characters in all and does not say where the line is. */
   messageCharacters: 10_000,
   viewBlocks: 100,
-  /** A view may have 250,000 bytes. */
+  /** Slack takes views of 250,000 bytes, and says nothing of messages. */
+  bytes: 200_000,
   viewCharacters: 40_000,
   viewTitle: 24,
   metadata: 3_000,

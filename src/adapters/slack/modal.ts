@@ -23,7 +23,7 @@ export function viewTitle(title: string) {
 
 /** A window has no fallback text, so where the blocks show nothing the summary is shown. */
 function viewBlocks(message: Message): KnownBlock[] {
-  const room = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters }
+  const room = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters, bytes: LIMITS.bytes }
   const blocks = blocksWithin(message.blocks, room, lookOf(message))
   if (blocks.length > 0) return blocks
   const text = short(message.summary, LIMITS.paragraph) || 'There is nothing to see here.'

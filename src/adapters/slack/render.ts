@@ -22,7 +22,7 @@ export interface Rendered {
  * is too much is shortened, then left out and counted.
  */
 export function renderSlack(message: Message, options: RenderOptions = {}): Rendered {
-  const room = { blocks: LIMITS.messageBlocks, characters: LIMITS.messageCharacters }
+  const room = { blocks: LIMITS.messageBlocks, characters: LIMITS.messageCharacters, bytes: LIMITS.bytes }
   return { text: fallbackText(message), blocks: blocksWithin(message.blocks, room, lookOf(message, options)) }
 }
 

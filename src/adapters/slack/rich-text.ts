@@ -2,7 +2,7 @@ import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/ty
 import { plainText, type Span, type Text } from '../../core/message.ts'
 import { webAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
-import { cut, oneLine } from './text.ts'
+import { piece } from './text.ts'
 
 /** Literal text where Slack wants a text object. It must not be blank. */
 export function plain(text: string): PlainTextElement {
@@ -21,7 +21,7 @@ export function spansOf(text: Text, most: number): RichTextElement[] {
   const elements: RichTextElement[] = []
   let room = most
   for (const span of text.slice(0, LIMITS.spans)) {
-    const shown = cut(oneLine(plainText([span])), room)
+    const shown = piece(plainText([span]), room)
     if (shown !== '') elements.push(element(span, shown))
     room -= shown.length
     if (room < 1) break

@@ -16,7 +16,14 @@ export function cut(text: string, most: number): string {
   return `${text.slice(0, last?.index ?? 0).trimEnd()}…`
 }
 
+/** The same as `cut(oneLine(text), most)`, but of a long text only the beginning is read, where that is enough. */
+export function piece(text: string, most: number): string {
+  const enough = most + BEYOND_CUT
+  const head = oneLine(text.slice(0, 2 * enough))
+  return cut(head.length > enough ? head : oneLine(text), most)
+}
+
 /** A text of its own: one line, without blanks around it, cut. */
 export function short(text: string, most: number): string {
-  return cut(oneLine(text).trim(), most)
+  return piece(text.trimStart(), most).trim()
 }

@@ -9,6 +9,8 @@ import { plain } from './rich-text.ts'
 export interface Room {
   readonly blocks: number
   readonly characters: number
+  /** Of the JSON that is sent. */
+  readonly bytes: number
 }
 
 /** What is given up first. */
@@ -18,7 +20,8 @@ const THRIFT: readonly Pick<Look, 'dividers' | 'summary'>[] = [
   { dividers: false, summary: 120 },
   { dividers: false, summary: 0 },
 ]
-const NOTE: Room = { blocks: 1, characters: 80 }
+const NOTHING: Room = { blocks: 0, characters: 0, bytes: 0 }
+const NOTE: Room = { blocks: 1, characters: 80, bytes: 200 }
 
 /** Blocks that fit: first without lines and with shorter summaries, then without the last papers, which are counted. */
 export function blocksWithin(
@@ -26,37 +29,61 @@ export function blocksWithin(
   room: Room,
   look: Pick<Look, 'layout' | 'images'>,
 ): KnownBlock[] {
-  let drawn: KnownBlock[][] = []
   for (const thrift of THRIFT) {
-    drawn = draw(blocks, { ...look, ...thrift })
-    if (isWithin(sizeOf(drawn.flat()), room)) return drawn.flat()
+    const drawn = drawWithin(blocks, room, { ...look, ...thrift })
+    if (drawn !== undefined) return drawn
   }
-  return leaveOut(blocks, drawn, room)
+  return withoutTheLast(blocks, room, { ...look, dividers: false, summary: 0 })
 }
 
-function draw(blocks: readonly Block[], look: Look): KnownBlock[][] {
-  return blocks.map((block, i) => {
-    const drawn = slackBlocks(block, look, String(i))
+/** All blocks, or undefined as soon as they don't fit. */
+function drawWithin(blocks: readonly Block[], room: Room, look: Look): KnownBlock[] | undefined {
+  const drawn: KnownBlock[] = []
+  let size = NOTHING
+  for (const [i, block] of blocks.entries()) {
     const isBetween = block.kind === 'card' && blocks[i - 1]?.kind === 'card'
-    return isBetween && look.dividers && look.layout === 'cards' ? [{ type: 'divider' }, ...drawn] : drawn
-  })
+    const line: KnownBlock[] =
+      isBetween && look.dividers && look.layout === 'cards' ? [{ type: 'divider' }] : []
+    const part = [...line, ...slackBlocks(block, look, String(i))]
+    size = sum(size, sizeOf(part))
+    if (!isWithin(size, room)) return undefined
+    drawn.push(...part)
+  }
+  return drawn
 }
 
-/** Papers go first, from the last one up; then whatever else is at the end. */
-function leaveOut(blocks: readonly Block[], drawn: readonly KnownBlock[][], room: Room): KnownBlock[] {
-  const places = blocks.map((_, i) => i).reverse()
+/** What is no paper has its place first. Where one does not fit, no later one of its kind is shown. */
+function withoutTheLast(blocks: readonly Block[], room: Room, look: Look): KnownBlock[] {
   const isCard = (i: number) => blocks[i]?.kind === 'card'
-  const order = [...places.filter(isCard), ...places.filter((i) => !isCard(i))]
-  let size = plus(sizeOf(drawn.flat()), NOTE)
-  const out = new Set<number>()
-  for (const i of order) {
-    if (isWithin(size, room)) break
-    out.add(i)
-    size = plus(size, sizeOf(drawn[i] ?? []), -1)
+  const others = placesOf(blocks, (i) => !isCard(i), { room, look, size: NOTE })
+  const cards = placesOf(blocks, isCard, { room, look, size: others.size })
+  const out = [...blocks.keys()].filter((i) => !others.drawn.has(i) && !cards.drawn.has(i))
+  const papers = out.filter(isCard)
+  const [first = blocks.length] = papers.length > 0 ? papers : out
+  return [...blocks.keys()].flatMap((i) => [
+    ...(i === first ? [rest(papers.length)] : []),
+    ...(others.drawn.get(i) ?? cards.drawn.get(i) ?? []),
+  ])
+}
+
+interface Filling {
+  readonly room: Room
+  readonly look: Look
+  readonly size: Room
+}
+
+function placesOf(blocks: readonly Block[], isMeant: (i: number) => boolean, { room, look, size }: Filling) {
+  const drawn = new Map<number, KnownBlock[]>()
+  let filled = size
+  for (const [i, block] of blocks.entries()) {
+    if (!isMeant(i)) continue
+    const part = slackBlocks(block, look, String(i))
+    const next = sum(filled, sizeOf(part))
+    if (!isWithin(next, room)) break
+    filled = next
+    drawn.set(i, part)
   }
-  const cards = [...out].filter(isCard).length
-  const first = Math.min(...(cards > 0 ? [...out].filter(isCard) : out))
-  return drawn.flatMap((part, i) => [...(i === first ? [rest(cards)] : []), ...(out.has(i) ? [] : part)])
+  return { drawn, size: filled }
 }
 
 function rest(papers: number): KnownBlock {
@@ -65,29 +92,34 @@ function rest(papers: number): KnownBlock {
   return { type: 'context', elements: [plain(text)] }
 }
 
-function plus(one: Room, other: Room, sign: 1 | -1 = 1): Room {
+function sum(one: Room, other: Room): Room {
   return {
-    blocks: one.blocks + sign * other.blocks,
-    characters: one.characters + sign * other.characters,
+    blocks: one.blocks + other.blocks,
+    characters: one.characters + other.characters,
+    bytes: one.bytes + other.bytes,
   }
 }
 
 function isWithin(size: Room, room: Room): boolean {
-  return size.blocks <= room.blocks && size.characters <= room.characters
+  return size.blocks <= room.blocks && size.characters <= room.characters && size.bytes <= room.bytes
 }
 
 const COUNTED = new Set(['text', 'alt_text', 'url', 'image_url', 'accessibility_label'])
 
 /** Blocks, and the characters of what they show, read out or lead to. */
 export function sizeOf(blocks: readonly KnownBlock[]): Room {
-  return { blocks: blocks.length, characters: blocks.reduce((sum, block) => sum + charactersIn(block), 0) }
+  return {
+    blocks: blocks.length,
+    characters: blocks.reduce((count, block) => count + charactersIn(block), 0),
+    bytes: Buffer.byteLength(JSON.stringify(blocks)),
+  }
 }
 
 function charactersIn(value: object): number {
-  let sum = 0
+  let count = 0
   for (const [key, part] of Object.entries(value)) {
-    if (typeof part === 'string') sum += COUNTED.has(key) ? part.length : 0
-    else if (typeof part === 'object' && part !== null) sum += charactersIn(part)
+    if (typeof part === 'string') count += COUNTED.has(key) ? part.length : 0
+    else if (typeof part === 'object' && part !== null) count += charactersIn(part)
   }
-  return sum
+  return count
 }

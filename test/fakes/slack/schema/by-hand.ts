@@ -1,21 +1,22 @@
 import { isNode, type Node } from './read-limits.ts'
 import { textProblems } from './text-rules.ts'
-import { below, objectsBelow } from './walk.ts'
+import { below, type Place } from './walk.ts'
 
 /** The rules that Slack's types don't state, for the blocks of messages and views. */
-export function byHand(value: Node): string[] {
-  const { blocks } = value
+export function byHand({ blocks }: Node): string[] {
   if (!Array.isArray(blocks)) return ['/blocks must be an array']
+  const places = below({ blocks })
   return [
-    ...repeated(blocks, 'block_id'),
-    ...repeated(blocks, 'action_id'),
-    ...[...objectsBelow({ blocks })].flatMap(({ at, node }) => objectProblems(at, node)),
-    ...textProblems(value),
+    ...repeated(places, 'block_id'),
+    ...repeated(places, 'action_id'),
+    ...places.flatMap(({ at, value: node }) => (isNode(node) ? objectProblems(at, node) : [])),
+    ...textProblems(places),
   ]
 }
 
-function repeated(blocks: readonly unknown[], name: string): string[] {
-  const ids = [...below(blocks)].filter(({ key }) => key === name).map(({ value }) => value)
+function repeated(places: readonly Place[], name: string): string[] {
+  const ids = places.filter(({ key }) => key === name).map(({ value }) => value)
+  if (new Set(ids).size === ids.length) return []
   return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))].map(
     (id) => `${name} ${id} is there twice`,
   )

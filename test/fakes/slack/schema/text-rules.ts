@@ -1,14 +1,12 @@
 import { isNode, type Node } from './read-limits.ts'
-import { below, objectsBelow } from './walk.ts'
+import { below, type Place } from './walk.ts'
 
-/** Broken characters, blank texts and pings, anywhere in a message or view. */
-export function textProblems(value: Node): string[] {
-  return [
-    ...[...below(value)].flatMap(({ at, value: text }) =>
-      typeof text === 'string' ? characters(at, text) : [],
-    ),
-    ...[...objectsBelow(value)].flatMap(({ at, node }) => textObjectProblems(at, node)),
-  ]
+/** Broken characters, blank texts and pings, in every place of a message or view. */
+export function textProblems(places: readonly Place[]): string[] {
+  return places.flatMap(({ at, value }) => {
+    if (typeof value === 'string') return characters(at, value)
+    return isNode(value) ? textObjectProblems(at, value) : []
+  })
 }
 
 /** A string that can't be written as UTF-8, or has characters that no one can see. */
@@ -32,7 +30,8 @@ function textObjectProblems(at: string, node: Node): string[] {
 }
 
 function blankRichText(at: string, node: Node): string[] {
-  const seen = [...objectsBelow(node)].some(({ node: part }) => {
+  const seen = below(node).some(({ value: part }) => {
+    if (!isNode(part)) return false
     const { type, text } = part
     return type !== 'text' && isLeaf(part) ? true : typeof text === 'string' && text.trim() !== ''
   })

@@ -1,13 +1,13 @@
-import type { Node } from './read-limits.ts'
+import { isNode, type Node } from './read-limits.ts'
 import { characters } from './text-rules.ts'
-import { objectsBelow } from './walk.ts'
+import { below } from './walk.ts'
 
 const BYTES = 250_000
 
 /** Rules about a modal or the Home as a whole. */
 export function viewProblems(view: Node): string[] {
   const { type, blocks, submit, private_metadata } = view
-  const asks = [...objectsBelow({ blocks })].some(({ node }) => node['type'] === 'input')
+  const asks = below(blocks).some(({ value }) => isNode(value) && value['type'] === 'input')
   const bytes = Buffer.byteLength(JSON.stringify(view))
   return [
     ...(type === 'modal' && asks && submit === undefined ? ['/submit is missing, but there are inputs'] : []),
