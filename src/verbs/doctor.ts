@@ -43,14 +43,19 @@ async function examine(context: VerbContext): Promise<Check[]> {
   ]
 }
 
-function platforms({ slackBotToken, discordToken }: Config): Check {
-  if (slackBotToken ?? discordToken) {
+function platforms({ slackBotToken, slackClientId, discordToken }: Config): Check {
+  if (discordToken !== undefined)
     return {
       name: 'platforms',
       ok: false,
-      hint: 'a token is set, but Slack and Discord are not connected in this version: Paperboy runs in the terminal',
+      hint: 'DISCORD_TOKEN is set, but this version can not connect to Discord yet',
     }
-  }
+  if ((slackBotToken ?? slackClientId) !== undefined)
+    return {
+      name: 'platforms',
+      ok: true,
+      hint: 'Paperboy runs in Slack; a token that Slack refuses ends the start',
+    }
   return { name: 'platforms', ok: true, hint: 'no token is set, so Paperboy runs in the terminal' }
 }
 

@@ -22,7 +22,7 @@ export function formView(form: Form, context: string): ModalView {
     title: viewTitle(asTitle(form.command)),
     submit: plain('Done'),
     close: plain('Cancel'),
-    blocks: [...head, ...form.fields.slice(0, LIMITS.viewBlocks - 1).map(inputBlock)],
+    blocks: [...head, ...form.fields.slice(0, LIMITS.formFields).map(inputBlock)],
   }
 }
 

@@ -26,7 +26,6 @@ export const LIMITS = {
   overflowOptions: 5,
   overflowLeast: 2,
   selectOptions: 100,
-  hint: 2_000,
 
   // Ours.
   paragraph: 3_000,
@@ -41,4 +40,6 @@ export const LIMITS = {
   cardButtons: 3,
   buttonsInRow: 5,
   radioChoices: 5,
+  formFields: 25,
+  hint: 500,
 } as const

@@ -33,7 +33,7 @@ export function blocksWithin(
     const drawn = drawWithin(blocks, room, { ...look, ...thrift })
     if (drawn !== undefined) return drawn
   }
-  return withoutTheLast(blocks, room, { ...look, dividers: false, summary: 0 })
+  return withoutTheLast(blocks, room, look)
 }
 
 /** All blocks, or undefined as soon as they don't fit. */
@@ -52,18 +52,32 @@ function drawWithin(blocks: readonly Block[], room: Room, look: Look): KnownBloc
   return drawn
 }
 
-/** What is no paper has its place first. Where one does not fit, no later one of its kind is shown. */
-function withoutTheLast(blocks: readonly Block[], room: Room, look: Look): KnownBlock[] {
-  const isCard = (i: number) => blocks[i]?.kind === 'card'
-  const others = placesOf(blocks, (i) => !isCard(i), { room, look, size: NOTE })
-  const cards = placesOf(blocks, isCard, { room, look, size: others.size })
-  const out = [...blocks.keys()].filter((i) => !others.drawn.has(i) && !cards.drawn.has(i))
-  const papers = out.filter(isCard)
+/** As many papers as there is room for, with the longest summaries that leave room for so many. */
+function withoutTheLast(
+  blocks: readonly Block[],
+  room: Room,
+  look: Pick<Look, 'layout' | 'images'>,
+): KnownBlock[] {
+  const tries = THRIFT.filter(({ dividers }) => !dividers).map((thrift) =>
+    filled(blocks, room, { ...look, ...thrift }),
+  )
+  const most = Math.max(...tries.map(({ size }) => size))
+  const drawn = tries.find(({ size }) => size === most) ?? new Map<number, KnownBlock[]>()
+  const out = [...blocks.keys()].filter((i) => !drawn.has(i))
+  const papers = out.filter((i) => blocks[i]?.kind === 'card')
   const [first = blocks.length] = papers.length > 0 ? papers : out
   return [...blocks.keys()].flatMap((i) => [
     ...(i === first ? [rest(papers.length)] : []),
-    ...(others.drawn.get(i) ?? cards.drawn.get(i) ?? []),
+    ...(drawn.get(i) ?? []),
   ])
+}
+
+/** What is no paper has its place first. Where one does not fit, no later one of its kind is shown. */
+function filled(blocks: readonly Block[], room: Room, look: Look): Map<number, KnownBlock[]> {
+  const isCard = (i: number) => blocks[i]?.kind === 'card'
+  const others = placesOf(blocks, (i) => !isCard(i), { room, look, size: NOTE })
+  const cards = placesOf(blocks, isCard, { room, look, size: others.size })
+  return new Map([...others.drawn, ...cards.drawn])
 }
 
 interface Filling {

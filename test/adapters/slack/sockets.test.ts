@@ -138,7 +138,8 @@ for (const code of ['invalid_auth', 'not_authed', 'account_inactive', 'not_allow
       code: 'bad_config',
       message: RegExp(`SLACK_APP_TOKEN \\(${code}\\)`),
     })
-    assert.equal(slack.asked, 2)
+    assert.ok(slack.asked <= 2)
+    await sockets(0)
   })
 }
 

@@ -1,0 +1,129 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+import type { Command } from '../src/core/command.ts'
+import { AppError, type ErrorCode, toAppError } from '../src/core/errors.ts'
+import { type Answer, json, send } from '../src/web/answer.ts'
+import { listen } from '../src/web/listen.ts'
+import { act, type Stage } from './acts.ts'
+import { stateOf } from './state.ts'
+
+const HOST = '127.0.0.1'
+const PAGE = join(import.meta.dirname, 'page')
+/** An act is a few words; a modal's longest text has 3,000 characters. */
+const BODY_BYTES = 64 * 1024
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+/** Nothing but our own files runs on the page. Pictures of papers may come from the web. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https:"
+const STATUS: Partial<Record<ErrorCode, number>> = { bad_input: 400, not_allowed: 403, not_found: 404 }
+
+export interface DemoOptions extends Stage {
+  readonly commands: readonly Command[]
+  /** 0 takes a free one. */
+  readonly port: number
+}
+
+export interface Demo {
+  /** Throws `bad_config` when the port can't be had. */
+  start(): Promise<{ readonly url: string }>
+  /** Ends all connections: a page that listens for changes would keep its own open for ever. */
+  stop(): Promise<void>
+}
+
+/**
+ * The demo's page and what it asks for: `GET /`, `GET /state?user=&channel=`, `POST /act`, and `GET /changes`, which
+ * sends an event whenever something is to be seen anew. Answers only this machine.
+ */
+export function createDemo({ commands, port, ...stage }: DemoOptions): Demo {
+  const files = new Set(readdirSync(PAGE))
+  const listeners = new Set<ServerResponse>()
+  const tell = () => {
+    for (const listener of listeners) listener.write('data: change\n\n')
+  }
+
+  async function answer(request: IncomingMessage, url: URL): Promise<Answer> {
+    if (request.method === 'POST' && url.pathname === '/act') {
+      const done = await act(await readJson(request), stage)
+      tell()
+      return json(200, done)
+    }
+    if (request.method !== 'GET') return { ...json(405, { error: 'Only POST /act and GET.' }), allow: 'GET' }
+    const { searchParams: asked } = url
+    if (url.pathname === '/state')
+      return json(200, stateOf(asked.get('user') ?? '', asked.get('channel') ?? '', stage, commands))
+    const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1)
+    if (!files.has(name)) throw new AppError('not_found', 'There is nothing here. The demo is at /.')
+    return { status: 200, contentType: contentType(name), body: await readFile(join(PAGE, name), 'utf8') }
+  }
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      mustBeFromHere(request)
+      const url = new URL(request.url ?? '/', `http://${HOST}`)
+      if (request.method === 'GET' && url.pathname === '/changes') return listenFor(response, listeners)
+      response.setHeader('content-security-policy', POLICY)
+      send(response, await answer(request, url), request.method)
+    } catch (error) {
+      const { code, message } = toAppError(error)
+      send(response, json(STATUS[code] ?? 500, { error: message }), request.method)
+    }
+  }
+
+  const server = createServer((request, response) => void respond(request, response))
+  const unhear = stage.double.onChange(tell)
+  return {
+    start: async () => ({ url: await listen(server, HOST, port) }),
+    stop: async () => {
+      unhear()
+      await close(server)
+    },
+  }
+}
+
+function contentType(name: string): string {
+  return CONTENT_TYPES[extname(name)] ?? 'application/octet-stream'
+}
+
+/** Another page in the same browser could send its visitors here: its own name, or its origin, gives it away. */
+function mustBeFromHere({ headers, socket }: IncomingMessage): void {
+  const own = [`${HOST}:${socket.localPort}`, `localhost:${socket.localPort}`]
+  const isOwn = own.includes(headers.host ?? '')
+  const isOwnOrigin = headers.origin === undefined || headers.origin === `http://${headers.host}`
+  if (!isOwn || !isOwnOrigin) throw new AppError('not_allowed', `The demo answers only at http://${own[0]}.`)
+}
+
+/** Throws `bad_input` for what is no JSON, or too long. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += chunk.length
+    if (bytes > BODY_BYTES) throw new AppError('bad_input', `An act has at most ${BODY_BYTES} bytes.`)
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch (error) {
+    throw new AppError('bad_input', 'An act is sent as JSON.', { cause: error })
+  }
+}
+
+function listenFor(response: ServerResponse, listeners: Set<ServerResponse>): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write('data: begin\n\n')
+  listeners.add(response)
+  response.on('close', () => listeners.delete(response))
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
