@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults: 'every fault of the sources: what a person sees, and what is lost',
   'slack-posts': "a thousand posts through Slack's client, beside its bare calls",
+  'slack-render': 'ten thousand messages of any kind, held against the rules of Slack',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }
 
