@@ -18,7 +18,13 @@ import { createWorld, type World } from './world.ts'
 export async function createSlackDouble(options: { clock?: Pick<Clock, 'now'> } = {}): Promise<SlackDouble> {
   const world = createWorld(options.clock ?? { now: () => Date.now() })
   furnish(world)
-  const server = createServer((request, response) => void answerHttp(world, request, response))
+  const server = createServer((request, response) => {
+    answerHttp(world, request, response).catch((error) => {
+      // Whoever hung up in the middle of a request wants no answer; everything else is a fault in here.
+      if (!request.destroyed) world.problem(`The double failed at ${request.url}: ${String(error)}`)
+      response.destroy()
+    })
+  })
   const delivery = createDelivery(world, server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

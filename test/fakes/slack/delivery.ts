@@ -7,6 +7,7 @@ import { createSockets } from './sockets.ts'
 import type { World } from './world.ts'
 
 const WAIT_MS = 3000
+const NOBODY: Heard = { ok: false, payload: undefined, noRetry: true }
 
 interface Sending {
   readonly kind: DeliveryKind
@@ -35,6 +36,8 @@ export function createDelivery(world: World, server: Server): Delivery {
   const given = new Set<string>()
   const closing = new AbortController()
   let last: Sending | undefined
+  // Before an app has ever come there is no gap between two sockets to wait for.
+  let connected = false
 
   const place = (one: Pending) => {
     const socket = sockets.next()
@@ -43,6 +46,7 @@ export function createDelivery(world: World, server: Server): Delivery {
   }
   const sockets = createSockets(world, server, {
     opened: () => {
+      connected = true
       for (const one of pending.values()) if (one.socket === undefined) place(one)
     },
     closed: (socket) => {
@@ -78,8 +82,8 @@ export function createDelivery(world: World, server: Server): Delivery {
     })
   const once = (sending: Sending): Promise<Heard> => {
     last = sending
-    if (closing.signal.aborted) return Promise.resolve({ ok: false, payload: undefined })
-    if (world.target === undefined) return overSocket(sending)
+    if (closing.signal.aborted) return Promise.resolve(NOBODY)
+    if (world.target === undefined) return connected ? overSocket(sending) : Promise.resolve(NOBODY)
     const to = { url: world.target, withinMs: WAIT_MS, signal: closing.signal }
     return postSigned(world, to, sending)
   }
@@ -103,7 +107,7 @@ export function createDelivery(world: World, server: Server): Delivery {
     openSockets: () => sockets.open.length,
     close: async () => {
       closing.abort()
-      for (const one of [...pending.values()]) one.settle({ ok: false, payload: undefined })
+      for (const one of [...pending.values()]) one.settle(NOBODY)
       await sockets.close()
     },
   }

@@ -40,7 +40,10 @@ export interface SlackDouble {
   /** HTTP instead of Socket Mode: where signed requests go from now on. */
   deliverTo(url: string): void
 
-  /** What people do. Each resolves when the app has acknowledged it, or when Slack would have given up (3 s). */
+  /**
+   * What people do. Each resolves when the app has acknowledged it, or when Slack would have given up (3 s; at once
+   * as long as no app has ever connected).
+   */
   command(act: { user: string; channel: string; command: string; text: string }): Promise<Acknowledged>
   /** Clicks the button with that label (in a message, a modal's or the Home's blocks); the n-th one, from 0. */
   click(act: { user: string; on: Shown | View; label: string; nth?: number }): Promise<Acknowledged>
