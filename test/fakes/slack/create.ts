@@ -21,7 +21,7 @@ export async function createSlackDouble(options: { clock?: Pick<Clock, 'now'> } 
   const server = createServer((request, response) => {
     answerHttp(world, request, response).catch((error) => {
       // Whoever hung up in the middle of a request wants no answer; everything else is a fault in here.
-      if (!request.destroyed) world.problem(`The double failed at ${request.url}: ${String(error)}`)
+      if (request.complete) world.problem(`The double failed at ${request.url}: ${String(error)}`)
       response.destroy()
     })
   })
