@@ -74,3 +74,11 @@ test('a message in a window has a title that fits and something to read', () => 
     blocks: [{ type: 'section', text: plain('Nothing yet') }],
   })
 })
+
+test('a window of long commands has no more of them than Slack takes in bytes', () => {
+  const button = { label: 'Do', command: `paper ${'x'.repeat(1_900)}` }
+  const blocks = Array.from({ length: 90 }, () => ({ kind: 'buttons' as const, buttons: [button, button] }))
+  const view = windowView({ summary: 'Many', blocks }, 'Many')
+  assert.deepEqual(problemsIn('view', view), [])
+  assert.ok(view.blocks.length > 40 && view.blocks.length < 60)
+})
