@@ -55,8 +55,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     NODE,
   ],
 
-  bench: [CORE, 'config', 'src', NODE],
-  demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
+  bench: [CORE, 'config', 'src', 'test/fakes', NODE],
+  demo: ['@slack/types', CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', '*'],
 }
 

@@ -15,7 +15,9 @@ it('home shows the channels a person is in and no other, with topics, next and l
   const mine = said((await rooms.say('papers home', { memberOf: [PAPERS] })).message)
   assert.match(mine, /#papers · .*\n.*Next post: .*posted at/)
   assert.doesNotMatch(mine, /diffusion/)
-  const both = said((await rooms.say('papers home', { memberOf: [PAPERS, { id: OTHER, name: '#others' }] })).message)
+  const both = said(
+    (await rooms.say('papers home', { memberOf: [PAPERS, { id: OTHER, name: '#others' }] })).message,
+  )
   assert.match(both, /diffusion/)
   assert.match(said((await rooms.say('papers home', { memberOf: [] })).message), /None of your channels/)
 })
