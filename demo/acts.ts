@@ -1,6 +1,6 @@
+import type { View } from '@slack/types'
 import { AppError } from '../src/core/errors.ts'
 import type { Acknowledged, Shown, SlackDouble } from '../test/fakes/slack/double.ts'
-import type { View } from '@slack/types'
 import type { Place, Workspace } from './workspace.ts'
 
 /** What came of an act. `said` is what Slack itself would tell the person about it. */

@@ -20,7 +20,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 /** Nothing but our own files runs on the page. Pictures of papers may come from the web. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https:"
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https:"
 const STATUS: Partial<Record<ErrorCode, number>> = { bad_input: 400, not_allowed: 403, not_found: 404 }
 
 export interface DemoOptions extends Stage {
