@@ -1,9 +1,10 @@
 import { backtest } from './backtest.ts'
 import { digest } from './digest.ts'
-import { doctor } from './doctor.ts'
+import { doctor } from './doctor/doctor.ts'
 import { exportVerb } from './export.ts'
 import { importVerb } from './import.ts'
 import { ingest } from './ingest.ts'
+import { manifestVerb } from './manifest.ts'
 import { search } from './search.ts'
 import { subscribe } from './subscribe.ts'
 import { trending } from './trending.ts'
@@ -18,6 +19,7 @@ export const VERBS: readonly Verb[] = [
   subscribe,
   digest,
   doctor,
+  manifestVerb,
   exportVerb,
   importVerb,
 ]
