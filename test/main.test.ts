@@ -98,6 +98,7 @@ describe('src/main.ts', { concurrency: 3 }, () => {
         'subscribe',
         'digest',
         'doctor',
+        'manifest',
         'export',
         'import',
       ])

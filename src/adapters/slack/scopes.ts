@@ -11,8 +11,14 @@ export interface Scope {
 export const SCOPE_LIST: readonly Scope[] = [
   { name: 'commands', without: 'there is no /paper and no /papers' },
   { name: 'chat:write', without: 'nothing can be posted' },
-  { name: 'channels:read', without: 'it does not notice public channels: no greeting, and they miss on the Home tab' },
-  { name: 'groups:read', without: 'it does not notice private channels: no greeting, and they miss on the Home tab' },
+  {
+    name: 'channels:read',
+    without: 'it does not notice public channels: no greeting, and they miss on the Home tab',
+  },
+  {
+    name: 'groups:read',
+    without: 'it does not notice private channels: no greeting, and they miss on the Home tab',
+  },
   {
     name: 'users:read',
     without: 'guests count as members, and times are in UTC until somebody names a zone',
