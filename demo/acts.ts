@@ -1,7 +1,9 @@
-import type { View } from '@slack/types'
 import { AppError } from '../src/core/errors.ts'
 import type { Acknowledged, Shown, SlackDouble } from '../test/fakes/slack/double.ts'
 import type { Place, Workspace } from './workspace.ts'
+
+/** A modal or a Home. */
+export type View = NonNullable<ReturnType<SlackDouble['modal']>>
 
 /** What came of an act. `said` is what Slack itself would tell the person about it. */
 export interface Outcome {

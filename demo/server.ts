@@ -50,7 +50,9 @@ export function createDemo({ commands, port, ...stage }: DemoOptions): Demo {
 
   async function answer(request: IncomingMessage, url: URL): Promise<Answer> {
     if (request.method === 'POST' && url.pathname === '/act') {
-      const done = await act(await readJson(request), stage)
+      const body = await readBody(request)
+      if (body === undefined) return json(413, { error: `An act has at most ${BODY_BYTES} bytes.` })
+      const done = await act(parse(body), stage)
       tell()
       return json(200, done)
     }
@@ -99,17 +101,21 @@ function mustBeFromHere({ headers, socket }: IncomingMessage): void {
   if (!isOwn || !isOwnOrigin) throw new AppError('not_allowed', `The demo answers only at http://${own[0]}.`)
 }
 
-/** Throws `bad_input` for what is no JSON, or too long. */
-async function readJson(request: IncomingMessage): Promise<unknown> {
+/** The whole body, or nothing when it is too long; the rest is not kept. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     bytes += chunk.length
-    if (bytes > BODY_BYTES) throw new AppError('bad_input', `An act has at most ${BODY_BYTES} bytes.`)
-    chunks.push(chunk)
+    if (bytes <= BODY_BYTES) chunks.push(chunk)
   }
+  return bytes > BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8')
+}
+
+/** Throws `bad_input` for what is no JSON. */
+function parse(body: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(body)
   } catch (error) {
     throw new AppError('bad_input', 'An act is sent as JSON.', { cause: error })
   }

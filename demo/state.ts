@@ -1,8 +1,7 @@
-import type { View } from '@slack/types'
 import type { Command } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import type { Shown } from '../test/fakes/slack/double.ts'
-import type { Stage } from './acts.ts'
+import type { Stage, View } from './acts.ts'
 import type { Place } from './workspace.ts'
 
 /** All that the page needs to draw what a person sees in a place. */

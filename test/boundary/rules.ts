@@ -57,7 +57,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
   bench: [CORE, 'config', 'src', 'test/fakes', NODE],
   demo: ['@slack/types', CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
-  test: [CORE, 'config', 'commands', 'src', 'bench', '*'],
+  test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],
 }
 
 /** A command is a file that no other knows, so here a room may not import itself. */
