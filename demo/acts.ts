@@ -16,8 +16,8 @@ export interface Outcome {
 export interface Stage {
   readonly double: SlackDouble
   readonly workspace: Workspace
-  /** Modals that their person has closed: the double keeps them. */
-  readonly closed: WeakSet<View>
+  /** Ids of modals that their person has closed: the double keeps them. */
+  readonly closed: Set<string>
 }
 
 /** An act as it comes from the page, read by the names that each act needs. Throws `bad_input` for what is missing. */
@@ -36,7 +36,13 @@ export async function act(given: unknown, stage: Stage): Promise<Outcome> {
   const run = ACTS[read.text('do')]
   if (run === undefined)
     throw new AppError('bad_input', `There is no such act. These are: ${Object.keys(ACTS).join(', ')}.`)
-  return await run(read, stage)
+  try {
+    return await run(read, stage)
+  } catch (error) {
+    // The double says in a plain error what nobody could do in Slack, such as sending a form with a field left empty.
+    if (error instanceof AppError || !(error instanceof Error)) throw error
+    return { ok: false, said: error.message }
+  }
 }
 
 type Run = (act: Act, stage: Stage) => Promise<Outcome> | Outcome
@@ -55,7 +61,7 @@ const ACTS: Readonly<Record<string, Run>> = {
   say: (act, stage) => {
     const place = placeOf(act, stage)
     if (place.archived) return { ok: false, said: 'This channel is archived.' }
-    stage.double.say({ ...who(act), channel: place.id, text: act.text('text') })
+    stage.double.say({ ...who(act), channel: place.id, text: asSent(act.text('text')) })
     return { ok: true }
   },
   click: async (act, stage) => {
@@ -65,7 +71,7 @@ const ACTS: Readonly<Record<string, Run>> = {
   submit: async (act, { double }) => outcome(await double.submit({ ...who(act), values: act.values() })),
   close: (act, { double, closed }) => {
     const view = double.modal(act.text('user'))
-    if (view !== undefined) closed.add(view)
+    if (view !== undefined) closed.add(viewId(view))
     return { ok: true }
   },
   shortcut: async (act, stage) => {
@@ -80,6 +86,11 @@ const ACTS: Readonly<Record<string, Run>> = {
   unarchive: (act, stage) => change(act, stage, { archived: false }, stage.double.unarchive),
 }
 
+/** Every view that is shown has an id; the types know it only of answers. */
+export function viewId(view: View): string {
+  return 'id' in view && typeof view.id === 'string' ? view.id : ''
+}
+
 async function change(
   act: Act,
   stage: Stage,
@@ -88,7 +99,9 @@ async function change(
 ): Promise<Outcome> {
   const { id } = placeOf(act, stage)
   stage.workspace.change(id, to)
-  return outcome(await tell(id))
+  // Of some changes Slack tells Paperboy nothing, so there is nothing to wait for.
+  await tell(id)
+  return { ok: true }
 }
 
 function outcome({ ok, payload }: Acknowledged, said = NO_ANSWER): Outcome {
@@ -112,6 +125,12 @@ function message(act: Act, { double }: Stage): Shown {
   return found
 }
 
+/** As Slack writes down what a person typed: signs of mark-up are literal, Paperboy's name is a mention. */
+function asSent(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escaped.replaceAll(/@Paperboy\b/gi, '<@UBOT>')
+}
+
 /** What is clicked on: the person's modal or Home, or a message. */
 function target(act: Act, stage: Stage): Shown | View {
   const user = act.text('user')
@@ -123,7 +142,10 @@ function target(act: Act, stage: Stage): Shown | View {
 }
 
 function readAct(given: unknown): Act {
-  const fields = record(given, 'An act is an object, such as {"do":"say","user":"U0ADA","text":"Hello"}.')
+  const fields = record(
+    given,
+    'An act is an object, such as {"do":"say","user":"U1","channel":"C1","text":"Hello"}.',
+  )
   const optional = (name: string): string | undefined => {
     const value = fields[name]
     if (value === undefined || typeof value === 'string') return value

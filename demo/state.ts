@@ -1,7 +1,7 @@
 import type { Command } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import type { Shown } from '../test/fakes/slack/double.ts'
-import type { Stage, View } from './acts.ts'
+import { type Stage, type View, viewId } from './acts.ts'
 import type { Place } from './workspace.ts'
 
 /** All that the page needs to draw what a person sees in a place. */
@@ -31,14 +31,13 @@ export function stateOf(user: string, channel: string, stage: Stage, commands: r
     throw new AppError('not_found', 'There is no such person in the demo.')
   if (workspace.place(channel) === undefined)
     throw new AppError('not_found', 'There is no such channel in the demo.')
-  const latest = workspace.latest(user)
   const modal = double.modal(user)
   return {
     workspace: workspace.name,
     people: workspace.people,
-    places: workspace.places().map((place) => ({ ...place, latest: latest[place.id] ?? '' })),
+    places: workspace.places(user),
     messages: double.visibleTo(user, channel),
-    modal: modal === undefined || closed.has(modal) ? undefined : modal,
+    modal: modal === undefined || closed.has(viewId(modal)) ? undefined : modal,
     home: double.home(user),
     commands: commands.filter(({ hidden }) => !hidden).map(suggestion),
     problems: double.problems,

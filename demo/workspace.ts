@@ -1,8 +1,8 @@
 import type { Shown, SlackDouble } from '../test/fakes/slack/double.ts'
 
-export const TEAM = 'T1'
+const TEAM = 'T1'
 
-/** What the left bar shows: a channel, or the conversation with Paperboy. */
+/** What the left bar shows: a channel, or somebody's conversation with Paperboy. */
 export interface Place {
   readonly id: string
   readonly name: string
@@ -15,45 +15,50 @@ export interface Place {
 export interface Workspace {
   readonly name: string
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  places(): readonly Place[]
-  /** Throws nothing for an unknown id: that place is `undefined`. */
+  /** What that person finds in the left bar, each with its newest message. */
+  places(user: string): readonly (Place & { readonly latest: string })[]
   place(id: string): Place | undefined
   change(id: string, change: Partial<Pick<Place, 'archived' | 'hasPaperboy'>>): void
-  /** The newest message of each place that the person may see. */
-  latest(user: string): Readonly<Record<string, string>>
 }
 
-const NAME = 'Lovelace Lab'
+const ALL_WELL = { archived: false, hasPaperboy: true } as const
+/** These come with the double's first workspace; their conversations with Paperboy and the other channels are ours. */
 const PEOPLE = [
-  { id: 'U0ADA', name: 'Ada', tz: 'Europe/London' },
-  { id: 'U0GRACE', name: 'Grace', tz: 'America/New_York' },
+  { id: 'U1', name: 'Ada' },
+  { id: 'U2', name: 'Grace' },
 ] as const
-
-const PLACES: readonly Place[] = [
-  { id: 'C0PAPERS', name: 'papers', kind: 'public', archived: false, hasPaperboy: true },
-  { id: 'C0DIFFUSION', name: 'diffusion', kind: 'public', archived: false, hasPaperboy: true },
-  { id: 'C0READING', name: 'reading-group', kind: 'private', archived: false, hasPaperboy: false },
-  { id: 'D0PAPERBOY', name: 'Paperboy', kind: 'app', archived: false, hasPaperboy: true },
+const CHANNELS: readonly Place[] = [
+  { id: 'C1', name: 'papers', kind: 'public', ...ALL_WELL },
+  { id: 'C2', name: 'diffusion', kind: 'public', ...ALL_WELL },
+  { id: 'C3', name: 'reading-group', kind: 'private', archived: false, hasPaperboy: false },
 ]
 
-/** Furnishes the double's first workspace with two people and a few channels. */
+/** Furnishes the double's first workspace with a few channels. */
 export function createWorkspace(double: SlackDouble): Workspace {
-  for (const person of PEOPLE) double.addPerson({ ...person, team: TEAM })
-  const places = new Map(PLACES.map((place) => [place.id, place]))
-  for (const { id, name, kind, hasPaperboy } of PLACES)
+  for (const { id, name, kind, hasPaperboy } of CHANNELS)
     double.addChannel({ id, team: TEAM, name, isPrivate: kind === 'private', withoutBot: !hasPaperboy })
+  for (const { id, name } of PEOPLE) double.addChannel({ id: directOf(id), team: TEAM, name, people: [id] })
+  const direct = PEOPLE.map(
+    ({ id }): Place => ({ id: directOf(id), name: 'Paperboy', kind: 'app', ...ALL_WELL }),
+  )
+  const places = new Map([...CHANNELS, ...direct].map((place) => [place.id, place]))
   return {
-    name: NAME,
-    people: PEOPLE.map(({ id, name }) => ({ id, name })),
-    places: () => [...places.values()],
+    name: 'Lovelace Lab',
+    people: PEOPLE,
+    places: (user) =>
+      [...places.values()]
+        .filter(({ id, kind }) => kind !== 'app' || id === directOf(user))
+        .map((place) => ({ ...place, latest: newest(double.visibleTo(user, place.id)) })),
     place: (id) => places.get(id),
     change: (id, change) => {
       const place = places.get(id)
       if (place !== undefined) places.set(id, { ...place, ...change })
     },
-    latest: (user) =>
-      Object.fromEntries([...places.keys()].map((id) => [id, newest(double.visibleTo(user, id))])),
   }
+}
+
+function directOf(user: string): string {
+  return `D${user}`
 }
 
 function newest(messages: readonly Shown[]): string {

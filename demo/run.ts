@@ -1,0 +1,41 @@
+import { toAppError } from '../src/core/errors.ts'
+import { createEdges } from '../src/edges.ts'
+import { notice, stdout, stopSignal, write } from '../src/shell.ts'
+import { startDemo } from './start.ts'
+
+const TO_TRY = `
+  Type  /paper variance          the right papers, only for you; Share shows them to the channel
+  Type  /papers subscribe diffusion    a daily post, with what it would have brought last week
+  Type  /papers post             today's post, now
+  Open  Paperboy in the left bar its Home
+  Also  the menu of a message, the menu at a channel's name, the other person, the dark side
+
+The papers are a sample that comes with Paperboy, and nothing leaves this machine. Ctrl-C ends it and leaves nothing behind.`
+
+async function main(): Promise<number> {
+  const signal = stopSignal()
+  const port = Number(process.env['DEMO_PORT'] || 0)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    notice('DEMO_PORT must be a port from 0 to 65535. Example: DEMO_PORT=4000')
+    return 2
+  }
+  const demo = await startDemo({ edges: createEdges({ logLevel: 'error', secrets: [] }), port, signal })
+  await write(stdout, `Paperboy in a Slack of its own: ${demo.url}\n${TO_TRY}`)
+  await aborted(signal)
+  await demo.stop()
+  return 0
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  notice(toAppError(error).message)
+  process.exitCode = 1
+}
