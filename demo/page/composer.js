@@ -1,113 +1,113 @@
 import { h, icon } from './dom.js'
+import { createSuggestions, suggestionsFor } from './suggestions.js'
+
+const TALLEST = 200
 
 /**
  * Where one writes: a message, or a command with suggestions after a slash. Enter sends, Shift+Enter begins a line.
  * `commands()` are all there are; `onSend(text)` is told of what was written.
  */
 export function createComposer({ commands, onSend }) {
-  const field = h('textarea', {
-    ...{ rows: '1', 'aria-label': 'Message', 'aria-autocomplete': 'list', 'aria-controls': 'suggestions' },
-    ...{ spellcheck: 'false', maxlength: '4000' },
-  })
-  const list = h('ul', { id: 'suggestions', role: 'listbox', 'aria-label': 'Commands', hidden: true })
-  const sendButton = h(
-    'button',
-    { type: 'submit', class: 'send', 'aria-label': 'Send', disabled: true },
-    icon('send'),
-  )
-  let offered = []
-  let at = 0
+  const field = messageField()
+  const suggestions = createSuggestions(complete)
+  const sendButton = h('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'))
 
-  function suggest() {
-    const { value } = field
-    sendButton.disabled = value.trim() === ''
-    field.style.height = 'auto'
-    field.style.height = `${Math.min(field.scrollHeight, 200)}px`
-    offered = suggestionsFor(value, commands())
-    at = 0
-    drawList()
+  function write(text) {
+    field.value = text
+    changed()
   }
 
-  function drawList() {
-    list.hidden = offered.length === 0
-    list.replaceChildren(...offered.map((one, index) => suggestion(one, index === at, () => complete(one))))
-    field.setAttribute('aria-expanded', String(offered.length > 0))
-    const selected = list.querySelector('[aria-selected=true]')
-    if (selected) field.setAttribute('aria-activedescendant', selected.id)
-    else field.removeAttribute('aria-activedescendant')
-    selected?.scrollIntoView({ block: 'nearest' })
+  function changed() {
+    sendButton.disabled = field.value.trim() === ''
+    field.style.height = 'auto'
+    field.style.height = `${Math.min(field.scrollHeight, TALLEST)}px`
+    offer(suggestionsFor(field.value, commands()))
+  }
+
+  function offer(found) {
+    suggestions.offer(found)
+    pointAt(field, suggestions.selected())
   }
 
   function complete({ name, isHint }) {
-    if (!isHint) field.value = `${name} `
+    if (!isHint) write(`${name} `)
     field.focus()
-    suggest()
   }
 
   function sendIt() {
     const words = field.value.trim()
     if (words === '') return
-    field.value = ''
-    suggest()
+    write('')
     onSend(words)
   }
 
-  function keydown(event) {
-    if (event.isComposing) return
-    const isOpen = offered.length > 0 && !offered[at]?.isHint
-    const isWhole = field.value.trim() === offered[at]?.name
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (isOpen && step !== undefined) at = (at + step + offered.length) % offered.length
-    else if (event.key === 'Escape' && offered.length > 0) offered = []
-    else if (isOpen && !isWhole && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)))
-      complete(offered[at])
-    else if (event.key === 'Enter' && !event.shiftKey) sendIt()
-    else return
+  const keydown = (event) => {
+    if (!keyTaken(event, suggestions, { value: field.value, offer, complete, sendIt })) return
     event.preventDefault()
-    drawList()
+    pointAt(field, suggestions.selected())
   }
 
-  const insert = (words) => () => {
-    field.value = words === '/' ? words : `${field.value}${words}`
+  field.addEventListener('input', changed)
+  field.addEventListener('keydown', keydown)
+  field.addEventListener('blur', () => offer([]))
+  const insert = (words) => {
+    write(words === '/' ? words : `${field.value}${words}`)
     field.focus()
-    suggest()
   }
+  const element = composerForm({ field, list: suggestions.element, sendButton, insert, sendIt })
+  changed()
+  return { element, field, write, read: () => field.value }
+}
+
+/** What a key does; false where it is an ordinary one. */
+function keyTaken({ key, shiftKey, isComposing }, suggestions, { value, offer, complete, sendIt }) {
+  const current = suggestions.current()
+  const step = current && { ArrowDown: 1, ArrowUp: -1 }[key]
+  const isTaking = current && !shiftKey && (key === 'Tab' || key === 'Enter')
+  if (isComposing) return false
+  if (step) suggestions.move(step)
+  else if (key === 'Escape') offer([])
+  else if (isTaking && current.name !== value.trim()) complete(current)
+  else if (key === 'Enter' && !shiftKey) sendIt()
+  else return false
+  return true
+}
+
+function messageField() {
+  return h('textarea', {
+    ...{ rows: '1', 'aria-label': 'Message', 'aria-autocomplete': 'list', 'aria-controls': 'suggestions' },
+    ...{ spellcheck: 'false', maxlength: '4000' },
+  })
+}
+
+/** Tells a screen reader which suggestion Enter would take. */
+function pointAt(field, id) {
+  if (id === undefined) field.removeAttribute('aria-activedescendant')
+  else field.setAttribute('aria-activedescendant', id)
+}
+
+function composerForm({ field, list, sendButton, insert, sendIt }) {
   const submit = (event) => {
     event.preventDefault()
     sendIt()
   }
-  field.addEventListener('input', suggest)
-  field.addEventListener('keydown', keydown)
-  field.addEventListener('blur', () => setTimeout(() => document.activeElement !== field && hide(), 150))
-  const hide = () => {
-    offered = []
-    drawList()
-  }
-  const form = h(
+  const tool = (label, drawing, words) =>
+    h(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-label': label, onclick: () => insert(words) },
+      icon(drawing),
+    )
+  const tools = [
+    tool('Run a command', 'slash', '/'),
+    tool('Mention Paperboy', 'at', '@Paperboy '),
+    h('span', { class: 'grow' }),
+    sendButton,
+  ]
+  return h(
     'form',
     { class: 'composer', onsubmit: submit },
     list,
-    h(
-      'div',
-      { class: 'box' },
-      field,
-      h(
-        'div',
-        { class: 'tools' },
-        h(
-          'button',
-          { type: 'button', class: 'quiet', 'aria-label': 'Run a command', onclick: insert('/') },
-          icon('slash'),
-        ),
-        h(
-          'button',
-          { type: 'button', class: 'quiet', 'aria-label': 'Mention Paperboy', onclick: insert('@Paperboy ') },
-          icon('at'),
-        ),
-        h('span', { class: 'grow' }),
-        sendButton,
-      ),
-    ),
+    h('div', { class: 'box' }, field, h('div', { class: 'tools' }, tools)),
     h(
       'p',
       { class: 'keys' },
@@ -116,46 +116,5 @@ export function createComposer({ commands, onSend }) {
       h('b', {}, 'Shift + Enter'),
       ' for a new line',
     ),
-  )
-  return {
-    element: form,
-    field,
-    hint: (words) => field.setAttribute('placeholder', words),
-    draft: (words) => {
-      const before = field.value
-      field.value = words
-      suggest()
-      return before
-    },
-  }
-}
-
-/** Commands that begin with what is typed; once a whole one stands there, its options alone. */
-function suggestionsFor(value, commands) {
-  if (!value.startsWith('/') || value.includes('\n')) return []
-  const typed = value.toLowerCase()
-  const begun = commands.filter(({ name }) => `${name} `.startsWith(typed) && `${name} ` !== typed)
-  if (begun.length > 0) return begun
-  const whole = commands
-    .filter(({ name }) => typed.startsWith(`${name} `))
-    .sort((a, b) => b.name.length - a.name.length)
-  return whole.slice(0, 1).map((command) => ({ ...command, isHint: true }))
-}
-
-function suggestion({ name, hint, about, isHint }, isSelected, choose) {
-  const keepFocus = (event) => event.preventDefault()
-  return h(
-    'li',
-    {
-      ...{
-        role: 'option',
-        id: `suggestion-${name.slice(1).replace(/\W+/g, '-')}`,
-        onmousedown: keepFocus,
-        onclick: choose,
-      },
-      'aria-selected': String(isSelected && !isHint),
-    },
-    h('img', { src: 'paperboy.svg', alt: '', class: 'avatar small' }),
-    h('span', {}, h('b', {}, name), hint ? h('code', {}, hint) : undefined, h('small', {}, about)),
   )
 }

@@ -3,19 +3,6 @@ import { openMenu } from './menu.js'
 
 /** The bar at the top: what this is, what went wrong, day or night, and who one is. */
 export function topBar({ people, problems }, user, { toTheme, toPerson }) {
-  const me = people.find(({ id }) => id === user)
-  const persons = ({ currentTarget }) =>
-    openMenu(
-      currentTarget,
-      'Who you are',
-      people.map(({ id, name }) => ({ label: name, checked: id === user, run: () => toPerson(id) })),
-    )
-  const found = ({ currentTarget }) =>
-    openMenu(
-      currentTarget,
-      'Problems',
-      problems.map((label) => ({ label, run: () => undefined })),
-    )
   return h(
     'header',
     { class: 'top' },
@@ -25,33 +12,44 @@ export function topBar({ people, problems }, user, { toTheme, toPerson }) {
       h('b', {}, 'Paperboy demo'),
       h('span', {}, 'a make-believe Slack on your own machine'),
     ),
-    problems.length > 0
-      ? h(
-          'button',
-          { type: 'button', class: 'problems', 'aria-haspopup': 'menu', onclick: found },
-          icon('bug'),
-          `${problems.length} refused`,
-        )
-      : undefined,
+    problems.length > 0 ? problemButton(problems) : undefined,
     h(
       'button',
       { type: 'button', class: 'quiet', 'aria-label': 'Light or dark', onclick: toTheme },
       icon('sun'),
       icon('moon'),
     ),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'me',
-        'aria-label': `You are ${me?.name}. Be somebody else`,
-        'aria-haspopup': 'menu',
-        onclick: persons,
-      },
-      avatar(me?.name ?? '?', true),
-      h('span', {}, me?.name),
-      icon('down'),
-    ),
+    personButton(people, user, toPerson),
+  )
+}
+
+/** What this Slack refused: a mistake of Paperboy's that nobody should have to look for. */
+function problemButton(problems) {
+  const items = problems.map((label) => ({ label, run: () => undefined }))
+  const open = ({ currentTarget }) => openMenu(currentTarget, 'Problems', items)
+  return h(
+    'button',
+    { type: 'button', class: 'problems', 'aria-haspopup': 'menu', onclick: open },
+    icon('bug'),
+    `${problems.length} refused`,
+  )
+}
+
+function personButton(people, user, toPerson) {
+  const name = people.find(({ id }) => id === user)?.name ?? '?'
+  const items = people.map((one) => ({
+    label: one.name,
+    checked: one.id === user,
+    run: () => toPerson(one.id),
+  }))
+  const open = ({ currentTarget }) => openMenu(currentTarget, 'Who you are', items)
+  const spoken = `You are ${name}. Be somebody else`
+  return h(
+    'button',
+    { type: 'button', class: 'me', 'aria-label': spoken, 'aria-haspopup': 'menu', onclick: open },
+    avatar(name, true),
+    h('span', {}, name),
+    icon('down'),
   )
 }
 

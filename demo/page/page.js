@@ -62,9 +62,7 @@ function draw() {
     'This channel is archived.',
     h('button', { type: 'button', class: 'button', onclick: () => change('unarchive') }, 'Unarchive'),
   ])
-  composer.hint(
-    place.kind === 'app' ? 'Message Paperboy' : `Message ${place.kind === 'private' ? '' : '#'}${place.name}`,
-  )
+  composer.field.placeholder = `Message ${place.kind === 'public' ? '#' : ''}${place.name}`
   list.draw({ messages: withRemarks(state.messages), names, intro: intro(place) })
   drawThread()
   modal.draw(state.modal)
@@ -157,9 +155,9 @@ async function refresh() {
 }
 
 async function go(channel, tab = channel.startsWith('D') ? 'home' : 'messages') {
-  drafts.set(`${at.user}/${at.channel}`, composer.draft(''))
+  keepDraft()
   Object.assign(at, { channel, tab, thread: undefined })
-  composer.draft(drafts.get(`${at.user}/${channel}`) ?? '')
+  composer.write(drafts.get(`${at.user}/${channel}`) ?? '')
   document.body.classList.remove('show-side')
   keepAddress()
   list.forget()
@@ -169,13 +167,18 @@ async function go(channel, tab = channel.startsWith('D') ? 'home' : 'messages') 
   else if (matchMedia('(hover: hover)').matches) composer.field.focus()
 }
 
+/** What is half written waits in its place; whoever comes next finds an empty field. */
+function keepDraft() {
+  drafts.set(`${at.user}/${at.channel}`, composer.read())
+}
+
 function toTab(tab) {
   go(at.channel, tab)
 }
 
 function toPerson(user) {
   const channel = at.channel.startsWith('D') ? `D${user}` : at.channel
-  drafts.set(`${at.user}/${at.channel}`, composer.draft(''))
+  keepDraft()
   at.user = user
   go(channel, at.tab)
 }

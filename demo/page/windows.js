@@ -51,25 +51,14 @@ export function createModal(at, person) {
     const isUpdate = view?.id === shown?.id
     const entered = isUpdate && dialog ? readInputs(dialog) : {}
     shown = view
-    if (!isUpdate || view === undefined) remove()
+    if (!isUpdate) remove()
     if (view === undefined) return
-    dialog ??= open()
-    dialog.replaceChildren(form(view))
+    dialog ??= openDialog(close)
+    const acts = { close, submit: () => submit(dialog, person()) }
+    dialog.replaceChildren(modalForm(view, { ...at, on: { on: 'modal' } }, acts))
     restore(dialog, entered)
-    const first =
-      dialog.querySelector('.input input, .input textarea, .input select') ?? dialog.querySelector('.body')
-    first?.focus()
-  }
-
-  function open() {
-    const made = h('dialog', { class: 'window', 'aria-labelledby': 'modal-title' })
-    made.addEventListener('cancel', (event) => {
-      event.preventDefault()
-      close()
-    })
-    document.body.append(made)
-    made.showModal()
-    return made
+    const first = dialog.querySelector('.input :is(input, textarea, select)')
+    ;(first ?? dialog.querySelector('.body')).focus()
   }
 
   function remove() {
@@ -84,42 +73,53 @@ export function createModal(at, person) {
     send({ do: 'close', user: person() })
   }
 
-  function form(view) {
-    const submit = async (event) => {
-      event.preventDefault()
-      const missing = emptyFields(dialog)
-      showErrors(dialog, missing)
-      if (Object.keys(missing).length > 0) return
-      const button = dialog.querySelector('[type=submit]')
-      button.setAttribute('aria-busy', 'true')
-      const { ok, payload, said } = await send({ do: 'submit', user: person(), values: readInputs(dialog) })
-      button.removeAttribute('aria-busy')
-      if (payload?.response_action === 'errors') showErrors(dialog, payload.errors)
-      if (!ok) banner(dialog, said)
-    }
-    return h(
-      'form',
-      { onsubmit: submit, novalidate: true },
-      head(h('h2', { id: 'modal-title' }, text(view.title)), close),
-      h('div', { class: 'body', tabindex: '-1' }, blocks(view.blocks, { ...at, on: { on: 'modal' } })),
-      view.submit || view.close
-        ? h(
-            'footer',
-            {},
-            h(
-              'button',
-              { type: 'button', class: 'button big', onclick: close },
-              view.close ? text(view.close) : 'Cancel',
-            ),
-            view.submit
-              ? h('button', { type: 'submit', class: 'button big primary' }, text(view.submit))
-              : undefined,
-          )
-        : undefined,
-    )
-  }
+  return { draw }
+}
 
-  return { draw, id: () => shown?.id }
+function openDialog(close) {
+  const dialog = h('dialog', { class: 'window', 'aria-labelledby': 'modal-title' })
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault()
+    close()
+  })
+  document.body.append(dialog)
+  dialog.showModal()
+  return dialog
+}
+
+function modalForm(view, at, { close, submit }) {
+  const send = (event) => {
+    event.preventDefault()
+    submit()
+  }
+  const buttons = [
+    h(
+      'button',
+      { type: 'button', class: 'button big', onclick: close },
+      view.close ? text(view.close) : 'Cancel',
+    ),
+    view.submit ? h('button', { type: 'submit', class: 'button big primary' }, text(view.submit)) : undefined,
+  ]
+  return h(
+    'form',
+    { onsubmit: send, novalidate: true },
+    head(h('h2', { id: 'modal-title' }, text(view.title)), close),
+    h('div', { class: 'body', tabindex: '-1' }, blocks(view.blocks, at)),
+    view.submit || view.close ? h('footer', {}, buttons) : undefined,
+  )
+}
+
+/** Sends a form; what is wrong with it is shown beside its fields, and it stays open. */
+async function submit(dialog, user) {
+  const missing = emptyFields(dialog)
+  showErrors(dialog, missing)
+  if (Object.keys(missing).length > 0) return
+  const button = dialog.querySelector('[type=submit]')
+  button.setAttribute('aria-busy', 'true')
+  const { ok, payload, said } = await send({ do: 'submit', user, values: readInputs(dialog) })
+  button.removeAttribute('aria-busy')
+  if (payload?.response_action === 'errors') showErrors(dialog, payload.errors)
+  if (!ok) banner(dialog, said)
 }
 
 function head(title, close) {
