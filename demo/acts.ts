@@ -33,7 +33,8 @@ const NO_ANSWER = 'Paperboy did not answer in time. Slack would show a failure h
 /** Does what a person did on the page. Throws `bad_input` or `not_found`, in words for that person. */
 export async function act(given: unknown, stage: Stage): Promise<Outcome> {
   const read = readAct(given)
-  const run = ACTS[read.text('do')]
+  const name = read.text('do')
+  const run = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined
   if (run === undefined)
     throw new AppError('bad_input', `There is no such act. These are: ${Object.keys(ACTS).join(', ')}.`)
   try {

@@ -36,6 +36,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  notice(toAppError(error).message)
+  const { message } = toAppError(error)
+  notice(message.replace('HTTP_PORT', 'DEMO_PORT'))
   process.exitCode = 1
 }

@@ -22,6 +22,8 @@ export interface StartOptions {
 export interface Started {
   readonly url: string
   readonly double: SlackDouble
+  /** Where Paperboy keeps its data as long as it runs. */
+  readonly folder: string
   /** Ends the page, Paperboy and the double, in this order, and removes what Paperboy kept. */
   stop(): Promise<void>
 }
@@ -46,7 +48,7 @@ export async function startDemo({ edges, port, signal }: StartOptions): Promise<
     const demo = createDemo({ double, workspace, closed: new Set(), commands: COMMANDS, port })
     const { url } = await demo.start()
     open.unshift(() => demo.stop())
-    return { url, double, stop }
+    return { url, double, folder, stop }
   } catch (error) {
     await stop()
     throw error

@@ -21,7 +21,7 @@ export function h(tag, props = {}, ...children) {
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 20 20')
-  svg.setAttribute('class', 'icon')
+  svg.setAttribute('class', `icon ${name}-icon`)
   svg.setAttribute('aria-hidden', 'true')
   const path = document.createElementNS(SVG, 'path')
   path.setAttribute('d', ICONS[name] ?? '')

@@ -76,7 +76,7 @@ export function typed(words) {
 export function mrkdwn(source, { names = {}, verbatim = false } = {}) {
   return source.split(/```([\s\S]*?)```/).flatMap((part, index) => {
     if (index % 2 === 1) return h('pre', {}, decode(part.replace(/^\n|\n$/g, '')))
-    return quotes(part).map(({ isQuote, words }) => {
+    return quotes(index === 0 ? part : part.replace(/^\n/, '')).map(({ isQuote, words }) => {
       const nodes = inline(words, { names, verbatim })
       return isQuote ? h('blockquote', {}, nodes) : nodes
     })
