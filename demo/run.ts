@@ -4,11 +4,13 @@ import { notice, stdout, stopSignal, write } from '../src/shell.ts'
 import { startDemo } from './start.ts'
 
 const TO_TRY = `
-  Type  /paper variance          the right papers, only for you; Share shows them to the channel
-  Type  /papers subscribe diffusion    a daily post, with what it would have brought last week
-  Type  /papers post             today's post, now
-  Open  Paperboy in the left bar its Home
-  Also  the menu of a message, the menu at a channel's name, the other person, the dark side
+  /paper variance               the right papers, for you alone; Share shows them to the channel
+  /papers subscribe diffusion   a daily post, with what it would have brought last week
+  /papers post                  today's post, now
+  Paperboy in the left bar      its Home: your channels and what they get
+  the menu of a message         "Find this paper", where a message names one
+  the menu at a channel's name  invite Paperboy, remove it, archive the channel
+  the name at the upper right   be Grace, who does not see what only Ada sees
 
 The papers are a sample that comes with Paperboy, and nothing leaves this machine. Ctrl-C ends it and leaves nothing behind.`
 

@@ -44,10 +44,11 @@ export async function startDemo({ edges, port, signal }: StartOptions): Promise<
     const options = { ...edges, sample: true, notice: () => undefined, onProgress: () => undefined }
     const paperboy = createService(configFor(double, folder), options)
     open.unshift(() => paperboy.stop())
-    await paperboy.start(signal)
     const demo = createDemo({ double, workspace, closed: new Set(), commands: COMMANDS, port })
+    // First the page: whoever asks for a port that is taken hears of it before anything else begins.
     const { url } = await demo.start()
     open.unshift(() => demo.stop())
+    await paperboy.start(signal)
     return { url, double, folder, stop }
   } catch (error) {
     await stop()
