@@ -4,6 +4,7 @@ import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
 import { hearClicks } from './clicks.ts'
+import { clientOptions } from './client-options.ts'
 import type { ClientOf } from './clients.ts'
 import { hearCommands } from './commands.ts'
 import { hearEvents, hearShortcuts } from './events.ts'
@@ -30,8 +31,6 @@ export interface SlackChatOptions {
   readonly apiUrl: string
   readonly fetch?: typeof fetch
 }
-
-const TIMEOUT_MS = 10_000
 
 /** Slack as a chat: Bolt listens, and posts go out through clients of our own. */
 export function createSlackChat(options: SlackChatOptions): Chat {
@@ -61,18 +60,9 @@ function rooms({ store, clock, log }: SlackChatOptions): Pick<Ears, 'memberOf' |
   }
 }
 
-/** No `headers` among the client's options: Bolt would let one workspace's token out to the next. */
 function createBolt({ receiver, authorize, logger, apiUrl, fetch, log }: SlackChatOptions): App {
-  const app = new App({
-    ...{ receiver, authorize, logger },
-    clientOptions: {
-      slackApiUrl: apiUrl,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: TIMEOUT_MS,
-      ...(fetch === undefined ? {} : { fetch }),
-    },
-  })
+  const reach = clientOptions({ apiUrl, ...(fetch === undefined ? {} : { fetch }) })
+  const app = new App({ receiver, authorize, logger, clientOptions: reach })
   app.error((error) => {
     const { code, message } = toAppError(error.cause ?? error)
     log.error('slack_listener_failed', { code, problem: message, err: error.name })

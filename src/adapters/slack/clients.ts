@@ -1,5 +1,6 @@
 import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web-api'
 import { AppError } from '../../core/errors.ts'
+import { clientOptions } from './client-options.ts'
 
 /** The client that speaks for Paperboy in a workspace. Throws `channel_closed` where it is not installed. */
 export type ClientOf = (workspace: string) => Promise<WebClient>
@@ -15,7 +16,6 @@ export interface ClientsOptions {
   readonly timeoutMs?: number
 }
 
-const TIMEOUT_MS = 10_000
 const REQUESTS_AT_ONCE = 100
 /** Said for Slack when it says 429 without how long. */
 const RETRY_AFTER_S = '60'
@@ -43,17 +43,11 @@ export function createClients(options: ClientsOptions): ClientOf {
   }
 }
 
-/** No `headers` here, ever: the client writes its token into that object, and the next one would send it. */
 function createClient(token: string, options: ClientsOptions): WebClient {
   return new WebClient(token, {
-    slackApiUrl: options.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    ...clientOptions({ ...options, fetch: withRetryAfter(options.fetch ?? fetch) }),
     maxRequestConcurrency: REQUESTS_AT_ONCE,
-    allowAbsoluteUrls: false,
     logger: options.logger ?? silentLogger,
-    fetch: withRetryAfter(options.fetch ?? fetch),
   })
 }
 

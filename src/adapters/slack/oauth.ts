@@ -6,6 +6,7 @@ import { toAppError } from '../../core/errors.ts'
 import type { Log } from '../../core/ports.ts'
 import { authorizeMany } from './authorize.ts'
 import { createBoltLog } from './bolt-log.ts'
+import { clientOptions } from './client-options.ts'
 import { guard, sendPage } from './html.ts'
 import { installFailure } from './install-failure.ts'
 import { beginPage, failurePage, installedPage } from './install-pages.ts'
@@ -28,7 +29,7 @@ export interface InstallPagesOptions {
   readonly fetch: FetchFunction
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>
   /** `place` is a workspace, or the organisation of a Grid. What it throws is logged; the app stays installed. */
-  readonly onInstalled: (place: string, installer: string) => void | Promise<void>
+  readonly onInstalled?: (place: string, installer: string) => void | Promise<void>
 }
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -42,7 +43,6 @@ export interface InstallPages {
 
 const BEGIN = '/slack/install'
 const BACK = '/slack/oauth_redirect'
-const TIMEOUT_MS = 10_000
 
 /** The two pages with which workspaces install the app. The state that Slack hands back is signed and lives ten minutes. */
 export function createInstallPages(options: InstallPagesOptions): InstallPages {
@@ -81,14 +81,7 @@ function createProvider(options: InstallPagesOptions): InstallProvider {
     renderHtmlForInstallPath: beginPage,
     // All that it says of an error is thrown as well, and strangers must not be able to fill the log with errors.
     logger: createBoltLog({ warn: () => undefined, error: () => undefined }),
-    clientOptions: {
-      slackApiUrl: apiUrl,
-      fetch: options.fetch,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: TIMEOUT_MS,
-      allowAbsoluteUrls: false,
-    },
+    clientOptions: clientOptions({ apiUrl, fetch: options.fetch }),
   })
 }
 
@@ -101,7 +94,7 @@ async function succeed(
   log.info('slack_installed', { place })
   sendPage(response, 200, installedPage(installation))
   try {
-    await onInstalled(place, installation.user.id)
+    await onInstalled?.(place, installation.user.id)
   } catch (error) {
     log.warn('slack_greeting_failed', { place, err: toAppError(error) })
   }

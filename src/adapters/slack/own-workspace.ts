@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import { AppError } from '../../core/errors.ts'
 import type { OwnWorkspace } from './authorize.ts'
+import { clientOptions } from './client-options.ts'
 import { slackCode, slackError } from './errors.ts'
 
 export interface OwnOptions {
@@ -9,7 +10,6 @@ export interface OwnOptions {
   readonly fetch?: typeof fetch
 }
 
-const TIMEOUT_MS = 10_000
 const DEAD = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']
 
 /**
@@ -27,14 +27,8 @@ export function createOwnWorkspace(options: OwnOptions): () => Promise<OwnWorksp
   }
 }
 
-async function ask({ botToken, apiUrl, fetch }: OwnOptions): Promise<OwnWorkspace> {
-  const client = new WebClient(botToken, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    ...(fetch === undefined ? {} : { fetch }),
-  })
+async function ask({ botToken, ...reach }: OwnOptions): Promise<OwnWorkspace> {
+  const client = new WebClient(botToken, clientOptions(reach))
   try {
     const {
       team_id: teamId = '',

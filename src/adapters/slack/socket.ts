@@ -3,6 +3,7 @@ import type { ReceiverEvent } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
 import { SocketModeClient } from '@slack/socket-mode'
 import type { Log } from '../../core/ports.ts'
+import { clientOptions } from './client-options.ts'
 import { connectFault } from './connect-fault.ts'
 import { readFrame } from './frames.ts'
 import { createAck } from './hand-over.ts'
@@ -65,18 +66,20 @@ export async function openSocket(options: SocketOptions, signal: AbortSignal): P
   }
 }
 
+/** The signal ends what takes too long. */
+const NO_TIMEOUT = 0
+
 function createClient(options: SocketOptions, signal: AbortSignal): SocketModeClient {
   const { appToken, apiUrl, fetch: ask = fetch, logger } = options
   const client = new SocketModeClient({
     appToken,
     logger,
     autoReconnectEnabled: false,
-    clientOptions: {
-      slackApiUrl: apiUrl,
+    clientOptions: clientOptions({
+      apiUrl,
       fetch: (input, init) => ask(input, { ...init, signal }),
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    },
+      timeoutMs: NO_TIMEOUT,
+    }),
   })
   // The client can't be stopped between the answer and its socket, so it is shut as soon as it has one.
   client.on('connecting', () => {
