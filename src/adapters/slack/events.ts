@@ -34,8 +34,20 @@ export function hearEvents(app: App, ears: Ears): void {
       }),
     )
   })
-  for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
-    app.event(gone, ({ context }) => inBackground(ears, () => ears.forget(workspaceOf(context))))
+  hearFarewells(app, ears)
+}
+
+/**
+ * Forgets a workspace that removed Paperboy. A revoked token may be that of one person, which was never kept; and a
+ * farewell that Slack repeats must not take a newer installation away.
+ */
+function hearFarewells(app: App, ears: Ears): void {
+  const forget = (id: string, workspace: string) =>
+    inBackground(ears, () => ears.once(`event/${id}`, () => ears.forget(workspace)))
+  app.event('app_uninstalled', ({ body, context }) => forget(body.event_id, workspaceOf(context)))
+  app.event('tokens_revoked', ({ event, body, context }) =>
+    (event.tokens.bot ?? []).length === 0 ? Promise.resolve() : forget(body.event_id, workspaceOf(context)),
+  )
 }
 
 const PAGE = 200

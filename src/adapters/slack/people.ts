@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import type { UsersInfoResponse, WebClient } from '@slack/web-api'
 import type { Person } from '../../core/call.ts'
 import type { Clock, Log } from '../../core/ports.ts'
 import { personId } from './channel-id.ts'
@@ -40,14 +40,21 @@ async function ask(who: Who, client: WebClient, log: Pick<Log, 'warn'>): Promise
   const person = { id: personId(who.workspace, who.user), name: who.name }
   try {
     const { user } = await client.users.info({ user: who.user })
-    const isGuest = user?.is_restricted === true || user?.is_stranger === true
+    const isOutsider = user?.is_stranger === true || isOfAnother(user, who.workspace)
+    const isGuest = user?.is_restricted === true || user?.is_ultra_restricted === true
     const name = user?.profile?.display_name || user?.real_name || user?.name || who.name
     return {
       person: { ...person, name, ...(user?.tz === undefined ? {} : { zone: user.tz }) },
-      mayManage: !isGuest,
+      mayManage: !isGuest && !isOutsider,
     }
   } catch (error) {
     log.warn('slack_person_unknown', { problem: slackError(error, 'look a person up').message })
     return { person, mayManage: true }
   }
+}
+
+/** In a shared channel people of other companies are there too; in an organisation all workspaces are one company. */
+function isOfAnother(user: UsersInfoResponse['user'], workspace: string): boolean {
+  const isInOrganisation = user?.enterprise_user !== undefined
+  return !isInOrganisation && user?.team_id !== undefined && user.team_id !== workspace
 }

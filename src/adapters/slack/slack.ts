@@ -130,7 +130,6 @@ function many(settings: SlackSettings, { store, fetch, log }: SlackRooms): Tenan
       fetch,
       log,
     },
-    onInstalled: (workspace) => log.info('slack_installed', { workspace }),
   })
   return {
     authorize: authorizeMany(installations),
@@ -143,7 +142,8 @@ function many(settings: SlackSettings, { store, fetch, log }: SlackRooms): Tenan
       await installations.deleteInstallation({ ...ids, isEnterpriseInstall: isOrganisation })
       log.info('slack_uninstalled', { workspace })
     },
-    ready: () => Promise.resolve(),
+    // What an older SECRET_KEY sealed is sealed with the newest, so that the older one may go.
+    ready: installations.sealAnew,
     pages: routes,
   }
 }

@@ -5,6 +5,7 @@ import { createDispatch } from '../../../src/core/dispatch.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { startMorning } from '../../fakes/morning.ts'
 import { makePapers } from '../../fakes/paper.ts'
+import { CHANNEL } from '../../fakes/rooms.ts'
 import type { Shown } from '../../fakes/slack/double.ts'
 import { answers, connectSlack } from './connected.ts'
 
@@ -19,11 +20,7 @@ async function open() {
     await connected.sendCall(line)
     return last(answers(slack))
   }
-  const click = async (on: Shown, label: string) => {
-    const before = slack.visibleTo('U1', 'C1').length
-    const acknowledged = await slack.click({ user: 'U1', on, label })
-    return { ...acknowledged, before }
-  }
+  const click = (on: Shown, label: string) => slack.click({ user: 'U1', on, label })
   after(async () => {
     await chat.stop(1_000)
     await slack.close()
@@ -69,7 +66,7 @@ describe('a walk through Slack', () => {
     assert.deepEqual(Object.keys(errors).sort(), ['at', 'zone'])
     await slack.submit({ user: 'U1', values: { at: '10:30', zone: 'Europe/Berlin' } })
     await slack.until(() => /Done\./.test(texts(slack.modal('U1'))))
-    const channel = await rooms.channels.get('slack:T1/C1' as never)
+    const channel = await rooms.channels.get(CHANNEL)
     assert.deepEqual(
       [channel?.schedule.at, channel?.schedule.zone, channel?.limit],
       ['10:30', 'Europe/Berlin', 3],
@@ -84,7 +81,7 @@ describe('a walk through Slack', () => {
     const undo = { user: 'U1', on: announced, label: 'Undo' }
     await Promise.all([slack.click(undo), slack.click(undo)])
     await slack.until(() => /Undone\./.test(slack.read('U1', 'C1')))
-    assert.equal((await rooms.channels.get('slack:T1/C1' as never))?.pausedBy, undefined)
+    assert.equal((await rooms.channels.get(CHANNEL))?.pausedBy, undefined)
     assert.doesNotMatch(slack.read('U1', 'C1'), /nothing to undo/)
   })
 
@@ -97,6 +94,15 @@ describe('a walk through Slack', () => {
     await slack.command({ user: 'U1', channel: 'C7', command: '/papers', text: 'help' })
     await slack.until(() => slack.visibleTo('U1', 'C7').length === 2)
     assert.equal(slack.messages('C7').filter(({ onlyFor }) => onlyFor === undefined).length, 1)
+  })
+
+  it('a guest reads, and changes nothing', async () => {
+    const { slack, rooms } = await open()
+    slack.addPerson({ id: 'U8', team: 'T1', name: 'Guest', guest: true })
+    slack.join('U8', 'C1')
+    await slack.command({ user: 'U8', channel: 'C1', command: '/papers', text: 'pause' })
+    await slack.until(() => /You may not change this channel/.test(slack.read('U8', 'C1')))
+    assert.equal((await rooms.channels.get(CHANNEL))?.pausedBy, undefined)
   })
 
   it('the App Home shows the channels of this person', async () => {
@@ -116,8 +122,10 @@ describe('a walk through Slack', () => {
 
   it('a button of a post answers whoever clicks it, and nobody else', async () => {
     const { slack, chat, rooms } = await open()
-    const entry = await rooms.posts.makeNow((await rooms.channels.get('slack:T1/C1' as never)) as never)
-    await chat.post('slack:T1/C1' as never, entry.message, 'key')
+    await rooms.daily.tick()
+    const [daily] = rooms.chat.posts()
+    assert.ok(daily)
+    await chat.post(CHANNEL, daily.message, daily.key)
     const post = last(slack.messages('C1'))
     await slack.click({ user: 'U2', on: post, label: 'Similar' })
     await slack.until(() => slack.visibleTo('U2', 'C1').some(({ onlyFor }) => onlyFor === 'U2'))
