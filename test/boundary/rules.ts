@@ -56,7 +56,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 
   bench: [CORE, 'config', 'src', 'test/fakes', NODE],
-  demo: ['@slack/types', CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
+  demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],
 }
 
