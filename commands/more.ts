@@ -36,6 +36,6 @@ export const more = defineCommand({
 function readSlot(text: string) {
   const date = parseDate(text.trim())
   if (date === undefined)
-    throw new AppError('bad_input', `"${text}" is not the date of a post. Example: papers more 2026-07-30`)
+    throw new AppError('bad_input', `"${text}" is not the date of a post. Example: /papers more 2026-07-30`)
   return date
 }

@@ -12,7 +12,7 @@ export const pause = defineCommand({
   run: async (_, { call, channels, undo, announce }) => {
     const known = await channels.get(call.channel)
     if (known?.pausedBy !== undefined)
-      return sentence(`Posts are paused already, by ${known.pausedBy}. To go on: papers resume`)
+      return sentence(`Posts are paused already, by ${known.pausedBy}. To go on: /papers resume`)
     const change = await channels.change(call.channel, (before) => ({
       ...before,
       pausedBy: call.person.name,
@@ -20,6 +20,6 @@ export const pause = defineCommand({
     await announce(
       undoable(`${call.person.name} paused this channel's daily posts.`, await undo.remember(change)),
     )
-    return sentence('Posts are paused. Topics stay. To go on: papers resume')
+    return sentence('Posts are paused. Topics stay. To go on: /papers resume')
   },
 })

@@ -12,12 +12,12 @@ export const post = defineCommand({
   run: async (_, { call, channels, posts, clock }) => {
     const channel = await channels.get(call.channel)
     if (channel === undefined || channel.topics.length === 0)
-      return sentence('There is nothing to post: this channel has no topics. Type: papers subscribe')
+      return sentence('There is nothing to post: this channel has no topics. Type: /papers subscribe')
     const startedAt = clock.now()
     const entry = await posts.makeNow(channel)
     const isOld = entry.state === 'sent' && entry.at < startedAt
     const text = entryText(entry, channel.schedule.zone)
     if (!isOld) return sentence(text)
-    return sentence(`${text} A day has one post, so nothing was sent. "papers trending" shows today's list.`)
+    return sentence(`${text} A day has one post, so nothing was sent. "/papers trending" shows today's list.`)
   },
 })

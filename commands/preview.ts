@@ -13,7 +13,7 @@ export const preview = defineCommand({
     const { call, channels, posts, clock } = context
     const channel = await channels.get(call.channel)
     if (channel === undefined || channel.topics.length === 0)
-      return sentence('There is no post to preview: this channel has no topics. Type: papers subscribe')
+      return sentence('There is no post to preview: this channel has no topics. Type: /papers subscribe')
     const slot = await posts.next(channel)
     const draft = await posts.draft(channel, { ...slot, dueAt: Math.max(slot.dueAt, clock.now()) })
     if (draft.nothing !== undefined)

@@ -18,7 +18,7 @@ export const save = defineCommand({
     const { id, title } = await findPaper(paper, context)
     const isNew = await context.saved.add(context.call.person.id, id)
     return sentence(
-      isNew ? `Saved: ${title}. "papers saved" shows your list.` : `You have saved ${title} already.`,
+      isNew ? `Saved: ${title}. "/papers saved" shows your list.` : `You have saved ${title} already.`,
     )
   },
 })

@@ -13,7 +13,7 @@ export const saved = defineCommand({
   run: async (_, { call, saved: shelf, catalogue }) => {
     const all = await shelf.list(call.person.id)
     if (all.length === 0)
-      return sentence('You have saved no papers yet. Save is on every card; by hand: papers save 1706.03762')
+      return sentence('You have saved no papers yet. Save is on every card; by hand: /papers save 1706.03762')
     const summary = counted(all.length, 'saved paper')
     const blocks: Block[] = [{ kind: 'heading', text: summary }]
     for (const { id } of all.slice(0, SHOWN)) {

@@ -14,7 +14,7 @@ export const topics = defineCommand({
     const channel = await channels.get(call.channel)
     if (channel === undefined || channel.topics.length === 0) {
       return sentence(
-        'This channel has no topics yet. Examples: papers subscribe LLM agents · papers subscribe (everything trending)',
+        'This channel has no topics yet. Examples: /papers subscribe LLM agents · /papers subscribe (everything trending)',
       )
     }
     const { zone } = channel.schedule

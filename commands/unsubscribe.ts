@@ -11,7 +11,7 @@ export const unsubscribe = defineCommand({
   name: 'papers unsubscribe',
   summary: "Remove one of this channel's topics, or all of them.",
   examples: ['papers unsubscribe LLM agents', 'papers unsubscribe all'],
-  input: z.object({ topic: z.string().default('').describe('a topic as "papers topics" shows it, or all') }),
+  input: z.object({ topic: z.string().default('').describe('a topic as "/papers topics" shows it, or all') }),
   words: 'topic',
   access: 'manager',
   run: async ({ topic }, context) => {
@@ -20,10 +20,10 @@ export const unsubscribe = defineCommand({
     if (topic === '')
       throw new AppError(
         'bad_input',
-        'Which topic? "papers topics" lists them. Example: papers unsubscribe LLM agents',
+        'Which topic? "/papers topics" lists them. Example: /papers unsubscribe LLM agents',
       )
     if (channel === undefined)
-      throw new AppError('not_found', 'This channel has no topics. To get one: papers subscribe LLM agents')
+      throw new AppError('not_found', 'This channel has no topics. To get one: /papers subscribe LLM agents')
     const gone = new Set(chosenTopics(channel, topic).map(({ id }) => id))
     const change = await channels.change(call.channel, (before) => ({
       ...before,

@@ -92,7 +92,7 @@ describe('the program in a terminal', () => {
       'papers for quiet gradients, page 1',
       '1 topic',
       'Paperboy finds',
-      'Did you mean: papers subscribe?',
+      'Did you mean: /papers subscribe?',
     ].map((text) => shown().indexOf(text))
     assert.ok(
       places.every((place, i) => place > (places[i - 1] ?? 0)),

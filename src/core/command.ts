@@ -66,8 +66,8 @@ function readInput<Schema extends z.ZodObject>(
   const problem =
     missing === undefined
       ? found.error.issues.map(({ message }) => message).join(' ')
-      : `"${name}" needs ${z.globalRegistry.get(input.shape[missing])?.description ?? missing}.`
-  throw new AppError('bad_input', `${problem} Example: ${examples[0] ?? name}`, { cause: found.error })
+      : `"/${name}" needs ${z.globalRegistry.get(input.shape[missing])?.description ?? missing}.`
+  throw new AppError('bad_input', `${problem} Example: /${examples[0] ?? name}`, { cause: found.error })
 }
 
 /** An option read by a function that throws `bad_input` itself. The description is its help. */
@@ -80,6 +80,6 @@ export function mustManage({ mayManage }: Call, command: string): void {
   if (mayManage) return
   throw new AppError(
     'not_allowed',
-    `You may not change this channel, so "${command}" is not for you. Ask somebody who manages it.`,
+    `You may not change this channel, so "/${command}" is not for you. Ask somebody who manages it.`,
   )
 }

@@ -41,7 +41,7 @@ function resolve(
   if ('line' in request) return parseText(request.line, commands)
   const command = commands.find(({ name }) => name === request.command)
   if (command === undefined)
-    throw new AppError('bad_input', `There is no command "${request.command}". Type: papers help`)
+    throw new AppError('bad_input', `There is no command "/${request.command}". Type: /papers help`)
   return { command, input: request.input }
 }
 

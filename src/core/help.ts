@@ -13,11 +13,13 @@ export function helpMessage(commands: readonly Command[]): Message {
 
 function entry(command: Command): Block {
   const [example] = command.examples
-  const text = [{ code: usage(command) }, ` ${command.summary}`]
+  const text = [{ code: `/${usage(command)}` }, ` ${command.summary}`]
   return {
     kind: 'text',
     text:
-      example === undefined || example === command.name ? text : [...text, ' Example: ', { code: example }],
+      example === undefined || example === command.name
+        ? text
+        : [...text, ' Example: ', { code: `/${example}` }],
   }
 }
 

@@ -82,6 +82,6 @@ function unknownCommand(text: string, commands: readonly Command[]): AppError {
   const near = guesses(typed, first)
     .map((guess) => closest(guess, visible))
     .find((name) => name !== undefined)
-  const hint = near === undefined ? 'Type: papers help' : `Did you mean: ${near}?`
+  const hint = near === undefined ? 'Type: /papers help' : `Did you mean: /${near}?`
   return new AppError('bad_input', `There is no command "${excerpt(typed)}". ${hint}`)
 }

@@ -41,7 +41,7 @@ describe('/paper <query>', () => {
     for (const line of ['paper', '/paper help', 'papers help', 'PAPER  ']) {
       const text = said((await say(line)).message)
       for (const { name, hidden } of COMMANDS) assert.equal(text.includes(`${name} `), !hidden, name)
-      assert.match(text, /Example: papers subscribe LLM agents at:09:00/)
+      assert.match(text, /Example: \/papers subscribe LLM agents at:09:00/)
       assert.match(text, /votes:>20/)
     }
   })
@@ -130,7 +130,7 @@ describe('the buttons of an answer', () => {
     const [first = ''] = cardTitles(message)
     const save = commandBehind(message, 'Save')
     assert.match((await say('papers saved')).message.summary, /^You have saved no papers yet\./)
-    assert.equal((await say(save)).message.summary, `Saved: ${first}. "papers saved" shows your list.`)
+    assert.equal((await say(save)).message.summary, `Saved: ${first}. "/papers saved" shows your list.`)
     assert.equal((await say(save)).message.summary, `You have saved ${first} already.`)
     await clock.advance(1)
     await say('papers save 2607.00012')

@@ -39,7 +39,7 @@ describe('/papers preview', () => {
     const empty = createTestRooms()
     assert.match(
       (await empty.say('papers preview')).message.summary,
-      /has no topics\. Type: papers subscribe$/,
+      /has no topics\. Type: \/papers subscribe$/,
     )
   })
 })
@@ -135,7 +135,7 @@ describe('/papers post', () => {
   it('in a channel without topics says what to type', async () => {
     assert.match(
       (await createTestRooms().say('papers post')).message.summary,
-      /has no topics\. Type: papers subscribe$/,
+      /has no topics\. Type: \/papers subscribe$/,
     )
   })
 })
@@ -193,7 +193,7 @@ describe('/papers status', () => {
 
   it('of a new channel says that there is nothing yet and what to type', async () => {
     const text = said((await createTestRooms().say('papers status')).message)
-    assert.match(text, /^No post is planned, because there is no topic\. Type "papers subscribe"/)
+    assert.match(text, /^No post is planned, because there is no topic\. Type "\/papers subscribe"/)
     assert.match(text, /No post has been made here in the last two weeks\./)
     assert.match(text, /Hugging Face: not read yet\./)
   })

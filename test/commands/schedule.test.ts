@@ -85,7 +85,7 @@ it('everybody may look at the schedule; who may not manage the channel changes n
     const { message } = await rooms.say(`papers schedule ${wish}`, { mayManage: false })
     assert.match(
       message.summary,
-      /^You may not change this channel, so "papers schedule" is not for you\./,
+      /^You may not change this channel, so "\/papers schedule" is not for you\./,
       wish,
     )
   }

@@ -140,7 +140,7 @@ describe('an Undo', () => {
     const restarted = createTestRooms({ ...rooms })
     assert.equal(
       (await restarted.say(undo, BO)).message.summary,
-      'Undone. Topics: none. No post is planned, because there is no topic. Type "papers subscribe". (weekdays, at most 8 papers)',
+      'Undone. Topics: none. No post is planned, because there is no topic. Type "/papers subscribe". (weekdays, at most 8 papers)',
     )
     assert.deepEqual(await topicsOf(rooms), [])
     assert.equal(lastAnnouncement(rooms).summary, 'Bo undid the last change to this channel.')
@@ -176,7 +176,7 @@ it('/papers topics lists each topic with who added it, when, and what it found l
   const rooms = createTestRooms()
   assert.match(
     (await rooms.say('papers topics')).message.summary,
-    /^This channel has no topics yet\. Examples: papers subscribe/,
+    /^This channel has no topics yet\. Examples: \/papers subscribe/,
   )
   await rooms.catalogue.put(makePapers(1, 3), rooms.clock.now())
   await rooms.subscribe('quiet')

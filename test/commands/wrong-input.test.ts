@@ -11,10 +11,10 @@ import { buttonsOf, said } from '../fakes/said.ts'
 /** What is typed, what the answer must say, and the example that it must show. */
 const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['', /There is no command ""/, /papers help/],
-  ['papers subscrbe LLM', /There is no command "papers subscrbe"/, /Did you mean: papers subscribe\?/],
-  ['papers trendign', /There is no command "papers trendign"/, /Did you mean: papers trending\?/],
-  ['paprs trending', /There is no command "paprs trending"/, /Did you mean: papers trending\?/],
-  ['subscribe LLM', /There is no command "subscribe llm"/, /Did you mean: papers subscribe\?/],
+  ['papers subscrbe LLM', /There is no command "papers subscrbe"/, /Did you mean: \/papers subscribe\?/],
+  ['papers trendign', /There is no command "papers trendign"/, /Did you mean: \/papers trending\?/],
+  ['paprs trending', /There is no command "paprs trending"/, /Did you mean: \/papers trending\?/],
+  ['subscribe LLM', /There is no command "subscribe llm"/, /Did you mean: \/papers subscribe\?/],
   ['make me a sandwich', /There is no command "make me"/, /papers help/],
   ['paper "flow', /At character 1.* quote is not closed/, /Example: "flow matching"/],
   ['paper votes:many', /At character 1, votes:many/, /Example: votes:>20/],
@@ -24,8 +24,12 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['paper flow page:41', /page:41 is not a whole number from 1 to 40/, /Example: page:\d+/],
   ['paper !!!', /no word to look for/, /variance reduction/],
   [`paper ${'very '.repeat(120)}long`, /500.* this one has 604/, /Keep the words that matter/],
-  ['papers trending tomorrow', /"tomorrow" is not a time to look at/, /Example: papers trending 2026-07-30/],
-  ['papers trending 2026-02-30', /"2026-02-30" is not a time to look at/, /Example: papers trending/],
+  [
+    'papers trending tomorrow',
+    /"tomorrow" is not a time to look at/,
+    /Example: \/papers trending 2026-07-30/,
+  ],
+  ['papers trending 2026-02-30', /"2026-02-30" is not a time to look at/, /Example: \/papers trending/],
   ['papers trending 2031-01-01', /2031-01-01 has not come yet/, /Today is 2026-07-30/],
   ['papers subscribe LLM at:25:00', /"25:00" is not a time of day/, /Example: at:09:00/],
   ['papers subscribe LLM at:', /"" is not a time of day/, /Example: at:09:00/],
@@ -43,7 +47,7 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['papers subscribe LLM limit:0', /limit:0 is not a whole number from 1 to 20/, /Example: limit:8/],
   ['papers subscribe LLM limit:21', /limit:21 is not a whole number/, /Example: limit:8/],
   ['papers subscribe "LLM', /At character 1.* quote is not closed/, /Example: "flow matching"/],
-  ['papers unsubscribe', /Which topic\?/, /Example: papers unsubscribe LLM agents/],
+  ['papers unsubscribe', /Which topic\?/, /Example: \/papers unsubscribe LLM agents/],
   ['papers unsubscribe octopus', /This channel has no topics/, /papers subscribe LLM agents/],
   [
     'papers schedule 09:00',
@@ -60,11 +64,11 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
     /arxiv:2601\.99999 is not in the catalogue/,
     /Check the number, or use the title/,
   ],
-  ['papers more', /"papers more" needs the date of a post\./, /Example: papers more 2026-07-30/],
-  ['papers more yesterday', /"yesterday" is not the date of a post/, /Example: papers more 2026-07-30/],
+  ['papers more', /"\/papers more" needs the date of a post\./, /Example: \/papers more 2026-07-30/],
+  ['papers more yesterday', /"yesterday" is not the date of a post/, /Example: \/papers more 2026-07-30/],
   ['papers schedule limit:1e1', /limit:1e1 is not a whole number/, /Example: limit:8/],
   ['papers subscribe All', /"All" is no topic/, /papers subscribe$/],
-  ['papers undo', /"papers undo" needs the number of the change\./, /Example: papers undo 3/],
+  ['papers undo', /"\/papers undo" needs the number of the change\./, /Example: \/papers undo 3/],
   ['papers undo seven', /change:seven is not a whole number/, /Example: change:8/],
   ['papers undo 7', /nothing to undo here/, /10 minutes/],
 ]
@@ -129,12 +133,12 @@ it('a call that the platform has taken apart is checked like a typed one', async
   const { say } = createTestRooms()
   const ask = async (command: string, input: Record<string, string>) =>
     (await say('', { request: { command, input } })).message.summary
-  assert.match(await ask('papers nosuch', {}), /There is no command "papers nosuch"\. Type: papers help/)
+  assert.match(await ask('papers nosuch', {}), /There is no command "\/papers nosuch"\. Type: \/papers help/)
   assert.match(
     await ask('papers schedule', { at: '25:00' }),
     /"25:00" is not a time of day.* Example: at:09:00/,
   )
-  assert.match(await ask('papers more', {}), /Example: papers more 2026-07-30/)
+  assert.match(await ask('papers more', {}), /Example: \/papers more 2026-07-30/)
   assert.match(await ask('papers topics', {}), /This channel has no topics yet/)
 })
 
@@ -154,7 +158,7 @@ it('who may not change a channel is told so by every command that would, and not
     const { message } = await rooms.say(line, { mayManage: false })
     assert.match(
       message.summary,
-      /^You may not change this channel, so "papers \w+" is not for you\. Ask somebody who manages it\.$/,
+      /^You may not change this channel, so "\/papers \w+" is not for you\. Ask somebody who manages it\.$/,
     )
   }
   assert.match(

@@ -85,14 +85,14 @@ describe('a typed line', () => {
   }
 
   const refusals: readonly [line: string, says: string][] = [
-    ['', 'There is no command "". Type: papers help'],
-    ['papers subscrbe LLM', 'There is no command "papers subscrbe". Did you mean: papers subscribe?'],
-    ['subscribe LLM', 'There is no command "subscribe llm". Did you mean: papers subscribe?'],
-    ['papre variance', 'There is no command "papre variance". Did you mean: paper?'],
-    ['papers savd', 'There is no command "papers savd". Did you mean: papers saved?'],
-    ['papers sav', 'There is no command "papers sav". Did you mean: papers saved?'],
-    ['papers dance', 'There is no command "papers dance". Type: papers help'],
-    ['paperback', 'There is no command "paperback". Type: papers help'],
+    ['', 'There is no command "". Type: /papers help'],
+    ['papers subscrbe LLM', 'There is no command "papers subscrbe". Did you mean: /papers subscribe?'],
+    ['subscribe LLM', 'There is no command "subscribe llm". Did you mean: /papers subscribe?'],
+    ['papre variance', 'There is no command "papre variance". Did you mean: /paper?'],
+    ['papers savd', 'There is no command "papers savd". Did you mean: /papers saved?'],
+    ['papers sav', 'There is no command "papers sav". Did you mean: /papers saved?'],
+    ['papers dance', 'There is no command "papers dance". Type: /papers help'],
+    ['paperback', 'There is no command "paperback". Type: /papers help'],
     ['papers saved now', '"now" is not an option here. This command takes none.'],
     ['papers schedule soon', '"soon" is not an option here. There are at: zone: quiet:.'],
     ['papers schedule days:mon', '"days:mon" is not an option here. There are at: zone: quiet:.'],

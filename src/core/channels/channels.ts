@@ -103,7 +103,7 @@ export function createChannels({ store, log }: { store: Store; log: Log }): Chan
         if (now?.revision !== revision) {
           throw new AppError(
             'conflict',
-            'This channel was changed again since, so nothing was undone. See: papers topics',
+            'This channel was changed again since, so nothing was undone. See: /papers topics',
           )
         }
         await store.set(PREFIX + id, { ...(before ?? newChannel(id)), revision: revision + 1 })

@@ -34,7 +34,7 @@ export async function subscribeChannel(
   const { text } = parseQuery(topic)
   // `papers unsubscribe all` could not tell it from all topics.
   if (/^all$/i.test(text))
-    throw new AppError('bad_input', `"${text}" is no topic. For everything trending: papers subscribe`)
+    throw new AppError('bad_input', `"${text}" is no topic. For everything trending: /papers subscribe`)
   const change = await channels.change(channel, (before) => {
     const scheduled = withSchedule(inZoneOf(person, before), schedule)
     const since = localDate(scheduled.schedule.zone, clock.now())

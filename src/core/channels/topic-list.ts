@@ -40,9 +40,9 @@ export async function scheduleText(
   const { schedule, limit } = channel
   const plan = `${daysText(schedule.days)}, at most ${counted(limit, 'paper')}`
   if (channel.pausedBy !== undefined)
-    return `Posts are paused by ${channel.pausedBy}. Type "papers resume" to go on. (${plan})`
+    return `Posts are paused by ${channel.pausedBy}. Type "/papers resume" to go on. (${plan})`
   if (channel.topics.length === 0)
-    return `No post is planned, because there is no topic. Type "papers subscribe". (${plan})`
+    return `No post is planned, because there is no topic. Type "/papers subscribe". (${plan})`
   const next = await posts.next(channel)
   const when = next.dueAt <= clock.now() ? 'within minutes, then' : `${longDate(next.date)} at`
   return `Next post: ${when} ${schedule.at} (${schedule.zone}), ${plan}.`

@@ -40,7 +40,7 @@ export function withTopic(channel: Channel, topic: Omit<Topic, 'id'>): Channel {
   if (channel.topics.length >= MAX_TOPICS) {
     throw new AppError(
       'bad_input',
-      `This channel has ${MAX_TOPICS} topics, which is the most. Join some with |, or type: papers unsubscribe`,
+      `This channel has ${MAX_TOPICS} topics, which is the most. Join some with |, or type: /papers unsubscribe`,
     )
   }
   return { ...channel, topics: [...channel.topics, { ...topic, id }] }
@@ -50,7 +50,7 @@ export function withTopic(channel: Channel, topic: Omit<Topic, 'id'>): Channel {
 export function chosenTopics(channel: Channel, text: string): readonly Topic[] {
   const wanted = plain(text)
   if (channel.topics.length === 0)
-    throw new AppError('not_found', 'This channel has no topics. To get one: papers subscribe LLM agents')
+    throw new AppError('not_found', 'This channel has no topics. To get one: /papers subscribe LLM agents')
   if (wanted === 'all') return channel.topics
   const chosen = channel.topics.filter((topic) => topic.id === wanted || isCalled(topic, text))
   if (chosen.length > 0) return chosen

@@ -26,7 +26,7 @@ export function answerMessage({ query, hits, total, notes }: Answer, page: numbe
 
 function nothingFound(text: string, total: number, page: number): string {
   if (total > 0 && page > 1) return `There is no page ${page}: ${text} has ${total} papers.`
-  return `No paper for ${text}. Try fewer or other words; "papers help" shows the filters.`
+  return `No paper for ${text}. Try fewer or other words; "/papers help" shows the filters.`
 }
 
 function answerButtons(text: string, page: number, last: number, shown: number): Button[] {

@@ -29,7 +29,7 @@ export function parseWindow(text: string): Window {
   if (date !== undefined) return date
   throw new AppError(
     'bad_input',
-    `"${text.trim()}" is not a time to look at. Use day, week, month or a date. Example: papers trending 2026-07-30`,
+    `"${text.trim()}" is not a time to look at. Use day, week, month or a date. Example: /papers trending 2026-07-30`,
   )
 }
 

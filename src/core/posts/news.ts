@@ -102,6 +102,6 @@ function no(reason: string, matches: readonly TopicMatch[] = []): Verdict {
 }
 
 function refusals(topics: readonly StandingTopic[], traces: readonly TopicTrace[]): string {
-  if (topics.length === 0) return 'This channel has no topics. See: papers subscribe'
+  if (topics.length === 0) return 'This channel has no topics. See: /papers subscribe'
   return `No topic lets it through: ${traces.map(({ topic, clause }) => `${topic} (fails at ${clause})`).join('; ')}.`
 }

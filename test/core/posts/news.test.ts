@@ -72,7 +72,7 @@ describe('a paper', () => {
       'for a channel without topics',
       { topics: [] },
       false,
-      'This channel has no topics. See: papers subscribe',
+      'This channel has no topics. See: /papers subscribe',
     ],
     [
       'that no topic lets through',

@@ -92,7 +92,7 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
       'No topic lets it through: gradients (fails at trending, for no community has featured it).',
     ],
     ['a date to come', '', { date: day('2026-07-31') }, 'It is dated 2026-07-31, after this slot.'],
-    ['a channel without topics', undefined, {}, 'This channel has no topics. See: papers subscribe'],
+    ['a channel without topics', undefined, {}, 'This channel has no topics. See: /papers subscribe'],
   ]
 for (const [name, topic, facts, reason] of refusals) {
   it(`a paper that is not posted because of ${name}: that is the first sentence`, async () => {
