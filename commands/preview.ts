@@ -1,6 +1,7 @@
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
+import { wholeOf } from '../src/core/posts/thread.ts'
 import { longDate } from '../src/core/time/dates.ts'
 import { noInput } from './options.ts'
 
@@ -21,6 +22,6 @@ export const preview = defineCommand({
         `As of now there would be no post: ${draft.nothing} ${await scheduleText(context, channel)}`,
       )
     const summary = `The post of ${longDate(slot.date)} at ${channel.schedule.at} (${channel.schedule.zone}), as it would be now`
-    return { summary, blocks: [{ kind: 'note', text: [`${summary}:`] }, ...draft.message.blocks] }
+    return { summary, blocks: [{ kind: 'note', text: [`${summary}:`] }, ...wholeOf(draft.message).blocks] }
   },
 })

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts'
 import { createCatalogue } from './catalogue/sqlite.ts'
 import { createChannels } from './core/channels/channels.ts'
 import { createSaved } from './core/channels/saved.ts'
+import { createSuspensions } from './core/channels/suspensions.ts'
 import { createUndo } from './core/channels/undo.ts'
 import { AppError } from './core/errors.ts'
 import { type ChatOf, createDelivery, type Delivery } from './core/ledger/delivery.ts'
@@ -62,7 +63,8 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const chatOf = chatFinder(options.chats(store))
   const channels = createChannels({ store, log })
   const ledger = createLedger({ store, clock, log })
-  const delivery = createDelivery({ ledger, chatOf, clock, log })
+  const suspensions = createSuspensions({ store, clock })
+  const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
   const ingest = createIngest({
     sources,
     catalogue,
@@ -80,6 +82,7 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   return {
     ...{ store, delivery, catalogue, channels, ledger, ingest, posts, remotes, chatOf, clock, log },
     daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
+    suspensions,
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),

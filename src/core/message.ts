@@ -6,6 +6,8 @@ export interface Message {
   /** The whole message in one line of plain text: notifications, screen readers, logs. */
   readonly summary: string
   readonly blocks: readonly Block[]
+  /** What a post says in its thread. */
+  readonly thread?: readonly Block[]
 }
 
 export type Block =

@@ -14,18 +14,27 @@ export type PostId = string & { readonly __brand: 'PostId' }
 /** What a platform can say about a post: here it is, it is not there, or nobody can tell. */
 export type Finding = { readonly post: PostId } | 'absent' | 'unknown'
 
+/** What helps to find a post. */
+export interface Whereabouts {
+  /** It was first handed to the platform at this instant: what is older need not be read. */
+  readonly since?: number | undefined
+  /** It stands in the thread of that post. */
+  readonly under?: PostId | undefined
+}
+
 /** A chat platform. */
 export interface Chat {
   readonly platform: string
   /** Begins to take calls; each is answered with what `handle` returns. */
   start(handle: (call: Call) => Promise<Reply>): Promise<void>
   /**
-   * Sends a message once. `key` names the post, so that `find` can recognise it.
+   * Sends a message once: into the channel, or into the thread of the post that it is `under`. `key` names it, so that
+   * `find` can recognise it. A message's own `thread` is not sent with it.
    * Throws `uncertain` when the message may have arrived, `channel_closed`, `rate_limited` or `unavailable`.
    */
-  post(channel: ChannelId, message: Message, key: string): Promise<PostId>
+  post(channel: ChannelId, message: Message, key: string, under?: PostId): Promise<PostId>
   /** Did the post with that key arrive? Throws when there is no answer now. */
-  find(channel: ChannelId, key: string): Promise<Finding>
+  find(channel: ChannelId, key: string, whereabouts?: Whereabouts): Promise<Finding>
   edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
   /** Takes no more calls and waits at most `graceMs` for running ones. */
   stop(graceMs: number): Promise<void>

@@ -1,5 +1,6 @@
 import type { Channels } from './channels/channels.ts'
 import type { Saved } from './channels/saved.ts'
+import type { Suspensions } from './channels/suspensions.ts'
 import type { Undo } from './channels/undo.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Ingest } from './papers/ingest.ts'
@@ -20,6 +21,7 @@ export interface Rooms {
   readonly remotes: Remotes
   readonly saved: Saved
   readonly search: Search
+  readonly suspensions: Suspensions
   readonly undo: Undo
   readonly clock: Clock
   readonly log: Log

@@ -8,6 +8,7 @@ import { entryText } from '../core/ledger/entry-text.ts'
 import type { Chat } from '../core/ports.ts'
 import { createPosts, type Draft } from '../core/posts/posts.ts'
 import { WINDOW_DAYS } from '../core/posts/seen.ts'
+import { wholeOf } from '../core/posts/thread.ts'
 import { DAY_MS, parseDate } from '../core/time/dates.ts'
 import { dueSlot, nextSlot, type Slot } from '../core/time/schedule.ts'
 import { localDate } from '../core/time/zones.ts'
@@ -121,5 +122,5 @@ function notes({ slot, isDue, entry, draft }: Outcome): string[] {
 
 async function report({ channel, entry, draft }: Outcome, { show, notice }: VerbContext): Promise<void> {
   if (entry !== undefined) notice(entryText(entry, channel.schedule.zone))
-  else if (draft !== undefined && draft.nothing === undefined) await show(draft.message)
+  else if (draft !== undefined && draft.nothing === undefined) await show(wholeOf(draft.message))
 }

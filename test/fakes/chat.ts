@@ -1,7 +1,7 @@
 import type { Call, ChannelId, Reply } from '../../src/core/call.ts'
 import { AppError, type ErrorCode, type ErrorDetails } from '../../src/core/errors.ts'
 import type { Message } from '../../src/core/message.ts'
-import type { Chat, PostId } from '../../src/core/ports.ts'
+import type { Chat, PostId, Whereabouts } from '../../src/core/ports.ts'
 
 /** A post that the platform has accepted, whatever the caller was told. */
 export interface Accepted {
@@ -9,6 +9,8 @@ export interface Accepted {
   readonly message: Message
   readonly key: string
   readonly id: PostId
+  /** The post in whose thread it stands. */
+  readonly under?: PostId | undefined
 }
 
 /** What becomes of a post: it fails with that code, its reply is lost, or it waits at a gate. */
@@ -28,15 +30,18 @@ export interface FakeChat extends Chat {
   readonly tries: readonly string[]
   /** Every question whether a post is there. */
   readonly finds: readonly string[]
+  /** What helped with the last of these questions. */
+  readonly whereabouts: Whereabouts | undefined
   /** The fates of the next posts; later ones are accepted. */
   next(...fates: readonly Fate[]): void
   /** Every post from now on, unless `next` says otherwise. */
   always(fate: Fate): void
   /** Can it tell which posts have arrived? `fails` throws `unavailable`. */
   finding: 'works' | 'blind' | 'fails'
-  /** Accepted daily posts, without announcements. */
+  /** Accepted daily posts, without announcements and threads. */
   posts(channel?: ChannelId): Accepted[]
   announcements(): Accepted[]
+  threads(): Accepted[]
   /** The function that answers calls, once started. */
   handle(): ((call: Call) => Promise<Reply>) | undefined
 }
@@ -48,37 +53,48 @@ export function createFakeChat(platform = 'slack'): FakeChat {
   const finds: string[] = []
   const fates: Fate[] = []
   let usual: Fate = 'accept'
+  let whereabouts: Whereabouts | undefined
   let handler: ((call: Call) => Promise<Reply>) | undefined
   const isAnnouncement = ({ key }: Accepted) => key.startsWith('announcement/')
 
   const chat: FakeChat = {
     ...{ platform, accepted, tries, finds, finding: 'works' },
+    get whereabouts() {
+      return whereabouts
+    },
     next: (...more) => void fates.push(...more),
     always: (fate) => {
       usual = fate
     },
     posts: (channel) =>
-      accepted.filter((post) => !isAnnouncement(post) && (channel === undefined || post.channel === channel)),
+      accepted.filter(
+        (post) =>
+          !isAnnouncement(post) &&
+          post.under === undefined &&
+          (channel === undefined || post.channel === channel),
+      ),
     announcements: () => accepted.filter(isAnnouncement),
+    threads: () => accepted.filter(({ under }) => under !== undefined),
     handle: () => handler,
     start: (handle) => {
       handler = handle
       return Promise.resolve()
     },
-    post: async (channel, message, key) => {
+    post: async (channel, message, key, under) => {
       tries.push(key)
       const fate = fates.shift() ?? usual
       const id = `m${tries.length}` as PostId
       if (typeof fate === 'object' && 'wait' in fate) await fate.wait
       else if (typeof fate === 'object')
         throw new AppError(fate.fail, fate.message ?? `The platform says ${fate.fail}.`, fate.details)
-      if (fate !== 'lose the post') accepted.push({ channel, message, key, id })
+      if (fate !== 'lose the post') accepted.push({ channel, message, key, id, under })
       if (fate === 'lose the post' || fate === 'lose the reply')
         throw new AppError('uncertain', 'The platform gave no reply.')
       return id
     },
-    find: (channel, key) => {
+    find: (channel, key, hints) => {
       finds.push(key)
+      whereabouts = hints
       if (chat.finding === 'fails')
         return Promise.reject(new AppError('unavailable', 'The history can not be read now.'))
       const found = accepted.find((post) => post.channel === channel && post.key === key)

@@ -4,6 +4,7 @@ import type { Call, ChannelId, Reply } from '../../src/core/call.ts'
 import { createChannels } from '../../src/core/channels/channels.ts'
 import { createSaved } from '../../src/core/channels/saved.ts'
 import { type ScheduleWish, subscribeChannel } from '../../src/core/channels/subscription.ts'
+import { createSuspensions } from '../../src/core/channels/suspensions.ts'
 import { createUndo } from '../../src/core/channels/undo.ts'
 import { createDispatch } from '../../src/core/dispatch.ts'
 import { type ChatOf, createDelivery } from '../../src/core/ledger/delivery.ts'
@@ -59,13 +60,15 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const chatOf = createChatFinder(chats)
   const channels = createChannels({ store, log })
   const ledger = createLedger({ store, clock, log })
-  const delivery = createDelivery({ ledger, chatOf, clock, log })
+  const suspensions = createSuspensions({ store, clock })
+  const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
   const ingest = createIngest({ sources, catalogue, clock, log })
   const posts = createPosts({ ledger, delivery, catalogue, ingest, clock })
   const remotes = createRemotes({ sources, searched: sources, catalogue, clock, log })
   const rooms = {
     ...{ catalogue, channels, ledger, ingest, posts, remotes, clock, log },
     daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log }),
+    suspensions,
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),

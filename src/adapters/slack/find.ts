@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Clock, Finding, PostId } from '../../core/ports.ts'
+import type { Clock, Finding, PostId, Whereabouts } from '../../core/ports.ts'
 import type { SlackChannel } from './channel-id.ts'
 import { slackCode, slackError } from './errors.ts'
 import type { Pace } from './pace.ts'
@@ -8,8 +8,8 @@ import { type Author, isBy, markedWith, type PostMark, postMark } from './post-m
 /** As many as every kind of app may read in one call. */
 const PAGE = 15
 const MOST_PAGES = 4
-/** A clock that differs from Slack's, and an earlier try with the same key, must not hide a post. */
-const MARGIN_MS = 600_000
+/** A clock that is not Slack's, even one that is wrong by hours, must not hide a post. */
+const MARGIN_MS = 86_400_000
 /** Whatever is asked about without saying when it was sent: a post is sent again only before its next slot. */
 const WINDOW_MS = 8 * 86_400_000
 
@@ -19,18 +19,17 @@ const CLOSED_TO_US = new Set([
   'method_not_supported_for_channel_type',
 ])
 
-/** When it was sent, at the earliest, is `since`. */
 export type FindPost = (
   client: WebClient,
   where: SlackChannel,
   key: string,
-  since?: number,
+  whereabouts?: Whereabouts,
 ) => Promise<Finding>
 
 /**
- * Looks for our post with that key in the history of the channel since then, or of eight days. `absent` where all of it
- * has been read; `unknown` where there are more than 60 messages, or the history may not be read. Throws what
- * {@link slackError} gives.
+ * Looks for our post with that key in the history of the channel, or in a thread, from a day before its first try, or
+ * in eight days. `absent` where all of it has been read; `unknown` where there are more than 60 messages, or the history
+ * may not be read. Throws what {@link slackError} gives.
  */
 export function createFind(pace: Pace, clock: Clock): FindPost {
   const selves = new WeakMap<WebClient, Promise<Author>>()
@@ -67,11 +66,11 @@ export function createFind(pace: Pace, clock: Clock): FindPost {
     return 'unknown'
   }
 
-  return (client, where, key, since = clock.now() - WINDOW_MS) =>
+  return (client, where, key, { since = clock.now() - WINDOW_MS, under } = {}) =>
     pace.run(`${where.workspace}/${where.channel}`, async () => {
       try {
         const oldest = String((since - MARGIN_MS) / 1_000)
-        return await read(client, { channel: where.channel, oldest }, postMark(key))
+        return await read(client, { channel: where.channel, oldest, under }, postMark(key))
       } catch (error) {
         if (CLOSED_TO_US.has(slackCode(error) ?? '')) return 'unknown'
         throw slackError(error, 'look for its post in the channel', { repeatable: true })
@@ -91,15 +90,24 @@ interface HistoryPage {
   readonly next: string
 }
 
-/** What is read: a channel, from that second on. */
+/** What is read: a channel, or a thread in it, from that second on. */
 interface Span {
   readonly channel: string
   readonly oldest: string
+  readonly under: PostId | undefined
 }
 
 async function readPage(client: WebClient, span: Span, cursor: string): Promise<HistoryPage> {
-  const page = { limit: PAGE, ...(cursor === '' ? {} : { cursor }) }
-  const answer = await client.conversations.history({ ...span, ...page, include_all_metadata: true })
+  const { channel, oldest, under } = span
+  const page = {
+    channel,
+    oldest,
+    limit: PAGE,
+    ...(cursor === '' ? {} : { cursor }),
+    include_all_metadata: true,
+  }
+  const { history, replies } = client.conversations
+  const answer = await (under === undefined ? history(page) : replies({ ...page, ts: under }))
   const next = answer.response_metadata?.next_cursor ?? ''
   return { messages: answer.messages ?? [], hasMore: answer.has_more === true || next !== '', next }
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { ChannelId } from '../../core/call.ts'
 import type { Message } from '../../core/message.ts'
-import type { Clock, Finding, Log, PostId } from '../../core/ports.ts'
+import type { Clock, Finding, Log, PostId, Whereabouts } from '../../core/ports.ts'
 import { slackChannel } from './channel-id.ts'
 import type { ClientOf } from './clients.ts'
 import { slackCode, slackError } from './errors.ts'
@@ -25,12 +25,9 @@ export interface PosterOptions {
 
 export interface Poster {
   /** Sends a message once; see `Chat`. A message whose images Slack can't load is sent without them. */
-  post(channel: ChannelId, message: Message, key: string): Promise<PostId>
-  /**
-   * Is the post with that key in the channel? The later `since`, the instant of its first try, the less is read.
-   * Throws `channel_closed`, `rate_limited` or `unavailable`.
-   */
-  find(channel: ChannelId, key: string, since?: number): Promise<Finding>
+  post(channel: ChannelId, message: Message, key: string, under?: PostId): Promise<PostId>
+  /** Is the post with that key there? Throws `channel_closed`, `rate_limited` or `unavailable`. */
+  find(channel: ChannelId, key: string, whereabouts?: Whereabouts): Promise<Finding>
   /** Puts another message in the place of a post. The post keeps its key. Doing it twice changes nothing. */
   edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
 }
@@ -65,20 +62,21 @@ export function createPoster({ clientOf, render, clock, log }: PosterOptions): P
   }
 
   return {
-    post: (channel, message, key) =>
+    post: (channel, message, key, under) =>
       posts.run(channel, async () => {
         const { workspace, channel: name } = slackChannel(channel)
         const { chat } = await clientOf(workspace)
+        const place = { channel: name, ...(under === undefined ? {} : { thread_ts: under }) }
         const metadata = postMark(key)
         return await send(message, {
           ...{ channel, does: 'post in the channel', repeatable: false },
           ask: async (rendered) =>
-            nameOf(await chat.postMessage({ channel: name, ...rendered, ...NO_UNFURLS, metadata })),
+            nameOf(await chat.postMessage({ ...place, ...rendered, ...NO_UNFURLS, metadata })),
         })
       }),
-    find: async (channel, key, since) => {
+    find: async (channel, key, whereabouts) => {
       const where = slackChannel(channel)
-      return find(await clientOf(where.workspace), where, key, since)
+      return find(await clientOf(where.workspace), where, key, whereabouts)
     },
     // Without metadata an edited message keeps what it has.
     edit: (channel, post, message) =>

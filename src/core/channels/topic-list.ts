@@ -8,6 +8,7 @@ import { longDate } from '../time/dates.ts'
 import { daysText } from '../time/schedule-words.ts'
 import { localDate } from '../time/zones.ts'
 import type { Channel, Topic } from './channels.ts'
+import type { Suspension } from './suspensions.ts'
 
 /** What a topic would have brought in the last seven days. */
 export async function lastWeek(
@@ -32,9 +33,9 @@ export function backtestBlocks(hits: readonly BacktestHit[]): Block[] {
   return [{ kind: 'text', text: [{ strong: `Last 7 days: ${count}.` }, hint] }, ...cards, ...rest]
 }
 
-/** `Next post: Thu 30 July 2026 at 09:00 (Europe/Berlin), weekdays, at most 8 papers.` */
+/** `Next post: Thu 30 July 2026 at 09:00 (Europe/Berlin), weekdays, at most 8 papers.` And what stands in its way. */
 export async function scheduleText(
-  { posts, clock }: Pick<Rooms, 'posts' | 'clock'>,
+  { posts, clock, suspensions }: Pick<Rooms, 'posts' | 'clock' | 'suspensions'>,
   channel: Channel,
 ): Promise<string> {
   const { schedule, limit } = channel
@@ -45,7 +46,13 @@ export async function scheduleText(
     return `No post is planned, because there is no topic. Type "/papers subscribe". (${plan})`
   const next = await posts.next(channel)
   const when = next.dueAt <= clock.now() ? 'within minutes, then' : `${longDate(next.date)} at`
-  return `Next post: ${when} ${schedule.at} (${schedule.zone}), ${plan}.`
+  const suspension = await suspensions.get(channel.id)
+  return `Next post: ${when} ${schedule.at} (${schedule.zone}), ${plan}.${suspension === undefined ? '' : ` ${suspensionText(suspension, schedule.zone)}`}`
+}
+
+/** `Suspended since Thu 30 July 2026: the channel is archived. …` */
+function suspensionText({ why, since }: Suspension, zone: string): string {
+  return `Suspended since ${longDate(localDate(zone, since))}: ${why} It is tried again at each post's time.`
 }
 
 /** A line about one topic: its name, who added it and when, and what it found last week. */

@@ -1,10 +1,12 @@
 import type { ChannelId } from '../call.ts'
+import type { Suspensions } from '../channels/suspensions.ts'
 import { AppError, toAppError } from '../errors.ts'
-import type { Chat, Clock, Log } from '../ports.ts'
+import type { Chat, Clock, Log, PostId } from '../ports.ts'
 import { MINUTE_MS } from '../time/dates.ts'
 import { inTime } from '../time/in-time.ts'
 import { type Entry, isOpen } from './entry.ts'
-import { type Ledger, nameOf } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { hasMore, partOf } from './part.ts'
 
 /** Finds the chat of a channel by the platform in its id. Throws `unavailable` if that platform is not running. */
 export type ChatOf = (channel: ChannelId) => Chat
@@ -34,6 +36,7 @@ const SILENT = new AppError(
 export interface DeliveryRooms {
   readonly ledger: Ledger
   readonly chatOf: ChatOf
+  readonly suspensions: Suspensions
   readonly clock: Clock
   readonly log: Log
 }
@@ -47,27 +50,40 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
   const { ledger, chatOf, clock } = rooms
   const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
 
-  /** Asks the platform about a post that may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
+  /** Asks the platform about what may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
   async function found(entry: Entry): Promise<Entry | undefined> {
     if (entry.state !== 'sending') return undefined
-    const finding = await attempt(async () => chatOf(entry.channel).find(entry.channel, nameOf(entry)))
+    const { key, under } = partOf(entry)
+    const whereabouts = { since: entry.triedAt, under }
+    const finding = await attempt(async () => chatOf(entry.channel).find(entry.channel, key, whereabouts))
     if (finding instanceof AppError)
       return settle(rooms, entry, new AppError('uncertain', finding.message, { cause: finding }))
     if (finding === 'absent') return undefined
-    if (finding === 'unknown') return ledger.become(entry, 'uncertain', { reason: NOBODY_CAN_TELL })
-    return ledger.become(entry, 'sent', { post: finding.post })
+    if (finding === 'unknown')
+      return ledger.become(entry, under === undefined ? 'uncertain' : 'sent', { reason: NOBODY_CAN_TELL })
+    return accepted(entry, finding.post)
   }
 
   async function send(entry: Entry): Promise<Entry> {
     const chat = await attempt(async () => chatOf(entry.channel))
     if (chat instanceof AppError) return settle(rooms, entry, chat)
     const sending = await ledger.become(entry, 'sending')
+    const { message, key, under } = partOf(entry)
     const outcome = await attempt(() =>
-      inTime(clock, POST_MS, SILENT, () => chat.post(entry.channel, entry.message, nameOf(entry))),
+      inTime(clock, POST_MS, SILENT, () => chat.post(entry.channel, message, key, under)),
     )
     if (outcome instanceof AppError) return settle(rooms, sending, outcome)
-    rooms.log.info('posted', { channel: entry.channel, slot: entry.slot, papers: entry.papers.length })
-    return ledger.become(sending, 'sent', { post: outcome })
+    return accepted(sending, outcome)
+  }
+
+  /** Once the post is there its papers are seen; what belongs into its thread follows. */
+  async function accepted(entry: Entry, post: PostId): Promise<Entry> {
+    const { channel, slot, papers } = entry
+    if (hasMore(entry)) return send(await ledger.become(entry, 'planned', { post }))
+    rooms.log.info('posted', { channel, slot, papers: papers.length })
+    const sent = await ledger.become(entry, 'sent', { post: entry.post ?? post })
+    await rooms.suspensions.resume(channel)
+    return sent
   }
 
   type Step = (entry: Entry) => Promise<Entry>
@@ -79,20 +95,27 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
   return {
     deliver: (entry) => end(entry, isDue, send),
     giveUp: (entry, why) =>
-      end(entry, isOpen, (now) =>
-        ledger.become(now, 'failed', { reason: `${why} ${now.reason ?? ''}`.trim() }),
-      ),
+      end(entry, isOpen, (now) => closed(rooms, now, `${why} ${now.reason ?? ''}`.trim())),
   }
 }
 
 /** What an error of the platform means for the entry. An uncertain post stays `sending`: the next try asks first. */
-function settle({ ledger, clock, log }: DeliveryRooms, entry: Entry, error: AppError): Promise<Entry> {
+async function settle(rooms: DeliveryRooms, entry: Entry, error: AppError): Promise<Entry> {
+  const { ledger, clock, log, suspensions } = rooms
   const { code, message } = error
   log.warn('post_failed', { channel: entry.channel, slot: entry.slot, code, problem: message })
-  if (code === 'uncertain') return Promise.resolve(entry)
-  if (isFinal(error)) return ledger.become(entry, 'failed', { reason: message })
+  if (code === 'uncertain') return entry
+  if (code === 'channel_closed') await suspensions.suspend(entry.channel, message)
+  if (isFinal(error)) return closed(rooms, entry, message)
   const wait = error.retryAfterMs ?? Math.min(Math.max(1, entry.attempts) * MINUTE_MS, MAX_RETRY_MS)
   return ledger.become(entry, 'planned', { reason: message, retryAt: clock.now() + wait })
+}
+
+/** Ends an entry for good. Where its post is there, only the thread is missing: the papers have been seen. */
+function closed({ ledger }: DeliveryRooms, entry: Entry, reason: string): Promise<Entry> {
+  return entry.post === undefined
+    ? ledger.become(entry, 'failed', { reason })
+    : ledger.become(entry, 'sent', { reason: `Its thread is missing: ${reason}` })
 }
 
 function isFinal(error: AppError): boolean {

@@ -12,7 +12,7 @@ export function entryText(entry: Entry, zone: string): string {
   const reason = entry.reason ? ` ${entry.reason}` : ''
   switch (entry.state) {
     case 'sent':
-      return `${day}: ${papers} posted at ${time}.`
+      return `${day}: ${papers} posted at ${time}.${reason}`
     case 'skipped':
       return `${day}: nothing was posted:${reason || ' there was no news.'}`
     case 'failed':

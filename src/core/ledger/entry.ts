@@ -13,10 +13,13 @@ export const entrySchema = z.object({
   /** When the state was reached. */
   at: z.number(),
   attempts: z.number().int(),
+  /** When the platform was first asked to take it. */
+  triedAt: z.number().optional(),
   /** Not to be sent before this instant. */
   retryAt: z.number().optional(),
   /** Why it failed or was skipped, as a sentence. */
   reason: z.string().optional(),
+  /** The platform's name of the post. While a thread is still to come, the entry is unfinished all the same. */
   post: z
     .string()
     .transform((id) => id as PostId)

@@ -72,16 +72,9 @@ export function createLedger(rooms: LedgerRooms): Ledger {
       return write(planned(plan, clock))
     },
     become: (entry, state, facts = {}) => {
-      const attempts = entry.attempts + (state === 'sending' ? 1 : 0)
-      return write({
-        ...entry,
-        retryAt: undefined,
-        reason: undefined,
-        ...facts,
-        attempts,
-        state,
-        at: clock.now(),
-      })
+      const now = clock.now()
+      const tried = state === 'sending' ? { attempts: entry.attempts + 1, triedAt: entry.triedAt ?? now } : {}
+      return write({ ...entry, retryAt: undefined, reason: undefined, ...facts, ...tried, state, at: now })
     },
     alone: async (entry, task) => {
       const current = async () => (await get(entry.channel, entry.slot)) ?? entry

@@ -10,6 +10,7 @@ import type { Clock, Log } from '../ports.ts'
 import { isWeekend, MINUTE_MS } from '../time/dates.ts'
 import { dueSlot, type Slot } from '../time/schedule.ts'
 import type { Posts } from './posts.ts'
+import { sideBySide } from './side-by-side.ts'
 
 export interface Daily {
   /**
@@ -40,6 +41,8 @@ export interface DailyRooms {
   readonly onEntry?: (entry: Entry) => void
 }
 
+/** So many channels may be slow before the others wait for them. */
+const AT_ONCE = 100
 /** A post waits at most this long for its source. */
 const HOLD_MS = 20 * MINUTE_MS
 
@@ -72,10 +75,12 @@ async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> 
   }
   count(
     await guarded(rooms, 'all', async () => {
-      for await (const entry of rooms.ledger.unfinished())
-        count(await guarded(rooms, entry.channel, () => finish(rooms, entry)))
-      for await (const channel of rooms.channels.all())
-        count(await guarded(rooms, channel.id, () => makeDue(rooms, channel)))
+      await sideBySide(rooms.ledger.unfinished(), AT_ONCE, async (entry) =>
+        count(await guarded(rooms, entry.channel, () => finish(rooms, entry))),
+      )
+      await sideBySide(rooms.channels.all(), AT_ONCE, async (channel) =>
+        count(await guarded(rooms, channel.id, () => makeDue(rooms, channel))),
+      )
       return undefined
     }),
   )

@@ -8,6 +8,7 @@ import { foldPaper } from '../query/match.ts'
 import { longDate } from '../time/dates.ts'
 import { type Judged, judge, type TopicMatch } from './news.ts'
 import { type Ranked, ranked } from './rank.ts'
+import { intoThread } from './thread.ts'
 
 /** Papers behind More are remembered up to this number; what is beyond may still come in a later post. */
 const MAX_OFFERED = 100
@@ -65,7 +66,8 @@ export function digestMessage(
       kind: 'buttons',
       buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
     })
-  return { summary: summaryLine(slot, shown), blocks: [...blocks, ...notes.map(note)] }
+  const message = { summary: summaryLine(slot, shown), blocks: [...blocks, ...notes.map(note)] }
+  return channel.layout === 'thread' ? intoThread(message) : message
 }
 
 /** The one line of a day without news, for channels that asked for it. */

@@ -130,6 +130,14 @@ describe('a send that may have happened', () => {
     assert.deepEqual(lostAndDoubled(rooms, PAPERS), { lost: [], doubled: 0 })
   })
 
+  it('is looked for from the instant of its first try, however many tries there were', async () => {
+    const rooms = await startMorning()
+    const first = rooms.clock.now()
+    rooms.chat.next('lose the post', 'lose the post', 'lose the post')
+    await rooms.ticks(5)
+    assert.deepEqual([rooms.chat.finds.length, rooms.chat.whereabouts?.since], [3, first])
+  })
+
   it('is not sent again while the platform can not be asked', async () => {
     const rooms = await startMorning()
     rooms.chat.next('lose the reply')

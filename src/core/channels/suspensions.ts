@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { ChannelId } from '../call.ts'
+import type { Clock, Store } from '../ports.ts'
+
+const suspensionSchema = z.object({
+  /** As a sentence that names the cure. */
+  why: z.string(),
+  since: z.number(),
+})
+
+/** Why a channel's posts can't reach it, and since when. */
+export type Suspension = Readonly<z.infer<typeof suspensionSchema>>
+
+/**
+ * Channels that are closed to us. A suspension tells, and stops nothing: each slot is tried all the same, so whatever
+ * opens the channel again, the next post finds it open.
+ */
+export interface Suspensions {
+  get(channel: ChannelId): Promise<Suspension | undefined>
+  /** One that is suspended already keeps its instant and gets the newer reason. */
+  suspend(channel: ChannelId, why: string): Promise<void>
+  resume(channel: ChannelId): Promise<void>
+}
+
+const keyOf = (channel: ChannelId) => `suspended/${channel}`
+
+export function createSuspensions({ store, clock }: { store: Store; clock: Clock }): Suspensions {
+  const get = async (channel: ChannelId) => {
+    const value = await store.get(keyOf(channel))
+    // One that can't be read says nothing; the next try will.
+    return value === undefined ? undefined : suspensionSchema.safeParse(value).data
+  }
+  return {
+    get,
+    suspend: async (channel, why) => {
+      const since = (await get(channel))?.since ?? clock.now()
+      await store.set(keyOf(channel), { why, since })
+    },
+    resume: async (channel) => {
+      if ((await store.get(keyOf(channel))) !== undefined) await store.delete(keyOf(channel))
+    },
+  }
+}
