@@ -1,6 +1,7 @@
 import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
-import { createSlack, type WebPages } from './adapters/slack/slack.ts'
+import type { WebPages } from './adapters/slack/settings.ts'
+import { createSlack } from './adapters/slack/slack.ts'
 import type { Chat, Store } from './core/ports.ts'
 import type { Edges } from './edges.ts'
 

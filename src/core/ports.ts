@@ -22,11 +22,17 @@ export interface Whereabouts {
   readonly under?: PostId | undefined
 }
 
+/** A channel can be reached again, or can't any more: why and what would help, as sentences. */
+export type ChannelNews = 'open' | { readonly closed: string }
+
 /** A chat platform. */
 export interface Chat {
   readonly platform: string
-  /** Begins to take calls; each is answered with what `handle` returns. */
-  start(handle: (call: Call) => Promise<Reply>): Promise<void>
+  /** Begins to take calls; each is answered with what `handle` returns. `onChannel` hears what the platform tells of channels. */
+  start(
+    handle: (call: Call) => Promise<Reply>,
+    onChannel?: (channel: ChannelId, news: ChannelNews) => Promise<void>,
+  ): Promise<void>
   /**
    * Sends a message once: into the channel, or into the thread of the post that it is `under`. `key` names it, so that
    * `find` can recognise it. A message's own `thread` is not sent with it.

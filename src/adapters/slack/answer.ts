@@ -19,7 +19,8 @@ export interface Place {
 
 /**
  * Shows an answer below what was typed or clicked, to the caller or to everybody. Slack takes answers for half an hour
- * at most; a later one goes to the caller as a message of its own. Never throws: what can't be shown is logged.
+ * at most; a later one goes to the caller as a message of its own, here or on the Messages tab. Never throws: what can't be
+ * shown is logged.
  */
 export async function answer(place: Place, reply: Reply, inPlace = false): Promise<void> {
   const shown = renderSlack(reply.message)
@@ -39,7 +40,11 @@ async function answerAnew(place: Place, shown: ReturnType<typeof renderSlack>): 
   try {
     await client.chat.postEphemeral({ channel, user, ...shown })
   } catch (error) {
-    place.log.warn('slack_answer_lost', { err: nameOf(error) })
+    place.log.warn('slack_answer_direct', { err: nameOf(error) })
+    // Paperboy may not be in that channel: then it answers on its Messages tab.
+    await client.chat
+      .postMessage({ channel: user, ...shown, ...NO_UNFURLS })
+      .catch((again) => place.log.warn('slack_answer_lost', { err: nameOf(again) }))
   }
 }
 

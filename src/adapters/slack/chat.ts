@@ -1,20 +1,23 @@
-import { App, type Authorize, type Receiver } from '@slack/bolt'
+import { App, type Authorize, ErrorCode as BoltError, type Receiver } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
+import { hearChannelNews } from './channel-news.ts'
 import { hearClicks } from './clicks.ts'
 import { clientOptions } from './client-options.ts'
 import type { ClientOf } from './clients.ts'
 import { hearCommands } from './commands.ts'
+import { hearDirectMessages } from './direct-messages.ts'
 import { hearEvents, hearShortcuts } from './events.ts'
 import { hearForms } from './forms.ts'
 import type { Ears } from './hear.ts'
-import { createInFlight } from './in-flight.ts'
+import { createInFlight, type InFlight } from './in-flight.ts'
 import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from './once.ts'
 import { createPeople } from './people.ts'
 import { createPoster } from './post.ts'
 import { renderSlack } from './render.ts'
+import { answerStranger } from './strangers.ts'
 
 export interface SlackChatOptions {
   /** Socket Mode or HTTP. */
@@ -40,8 +43,15 @@ export function createSlackChat(options: SlackChatOptions): Chat {
   return {
     platform: 'slack',
     ...poster,
-    start: async (handle) => {
-      listen(createBolt(options), { ...options, ...poster, ...rooms(options), handle, inFlight })
+    start: async (handle, onChannel = () => Promise.resolve()) => {
+      listen(createBolt(options, inFlight), {
+        ...options,
+        ...poster,
+        ...rooms(options),
+        handle,
+        onChannel,
+        inFlight,
+      })
       await receiver.start()
     },
     stop: async (graceMs) => {
@@ -60,17 +70,34 @@ function rooms({ store, clock, log }: SlackChatOptions): Pick<Ears, 'memberOf' |
   }
 }
 
-function createBolt({ receiver, authorize, logger, apiUrl, fetch, log }: SlackChatOptions): App {
-  const reach = clientOptions({ apiUrl, ...(fetch === undefined ? {} : { fetch }) })
-  const app = new App({ receiver, authorize, logger, clientOptions: reach })
-  app.error((error) => {
-    const { code, message } = toAppError(error.cause ?? error)
-    log.error('slack_listener_failed', { code, problem: message, err: error.name })
+function createBolt(options: SlackChatOptions, inFlight: InFlight): App {
+  const { receiver, authorize, logger, apiUrl, fetch = globalThis.fetch, log } = options
+  const reach = clientOptions({ apiUrl, fetch })
+  const app = new App({ receiver, authorize, logger, clientOptions: reach, extendedErrorHandler: true })
+  const onError: Parameters<App['error']>[0] = ({ error, body }) => {
+    const why = toAppError(error.original ?? error)
+    if (error.code !== BoltError.AuthorizationError) {
+      log.error('slack_listener_failed', { code: why.code, problem: why.message, err: error.name })
+      return Promise.resolve()
+    }
+    log.warn('slack_stranger', { code: why.code, problem: why.message })
+    // Slack waits for the acknowledgement, which comes after this.
+    inFlight.run(() => answerStranger(body, why, { fetch, log })).catch(() => undefined)
     return Promise.resolve()
-  })
+  }
+  app.error(onError)
   return app
 }
 
 function listen(app: App, ears: Ears): void {
-  for (const hear of [hearCommands, hearClicks, hearForms, hearShortcuts, hearEvents]) hear(app, ears)
+  const all = [
+    hearCommands,
+    hearClicks,
+    hearForms,
+    hearShortcuts,
+    hearEvents,
+    hearChannelNews,
+    hearDirectMessages,
+  ]
+  for (const hear of all) hear(app, ears)
 }

@@ -5,7 +5,7 @@ import { checkBotToken } from './check-token.ts'
 import { checkWorkspaces } from './check-workspaces.ts'
 import { type ClientOf, createClients } from './clients.ts'
 import { connectFault } from './connect-fault.ts'
-import type { SlackSettings } from './slack.ts'
+import type { SlackSettings } from './settings.ts'
 
 export type CheckedSettings = Pick<
   SlackSettings,

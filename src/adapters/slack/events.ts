@@ -17,7 +17,9 @@ export function hearEvents(app: App, ears: Ears): void {
         const user = event.inviter ?? event.user
         const caller = { workspace: workspaceOf(context), channel: event.channel, user, name: user, client }
         const { message } = await ask(ears, caller, { command: 'papers welcome', input: {} })
-        await ears.post(channelId(caller.workspace, event.channel), message, `welcome/${body.event_id}`)
+        const joined = channelId(caller.workspace, event.channel)
+        await ears.onChannel(joined, 'open')
+        await ears.post(joined, message, `welcome/${body.event_id}`)
       }),
     )
   })

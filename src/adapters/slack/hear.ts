@@ -1,10 +1,10 @@
 import type { Context as BoltContext, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Call, Reply, Request } from '../../core/call.ts'
+import type { Call, ChannelId, Reply, Request } from '../../core/call.ts'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import { sentence } from '../../core/message.ts'
-import type { Chat, Log } from '../../core/ports.ts'
+import type { ChannelNews, Chat, Log } from '../../core/ports.ts'
 import { channelId } from './channel-id.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Once } from './once.ts'
@@ -15,6 +15,8 @@ export interface Ears {
   readonly handle: (call: Call) => Promise<Reply>
   readonly commands: readonly Command[]
   readonly memberOf: MemberOf
+  /** Hears which channels have closed to us or opened. */
+  readonly onChannel: (channel: ChannelId, news: ChannelNews) => Promise<void>
   readonly post: Chat['post']
   readonly inFlight: InFlight
   /** Redelivered commands and events. */

@@ -1,5 +1,6 @@
 import type { AppsManifestValidateArguments } from '@slack/web-api'
 import type { Command } from '../../core/command.ts'
+import { CHANNEL_NEWS } from './channel-news.ts'
 import { OPTIONAL_SCOPES, SCOPES } from './scopes.ts'
 import { slashCommands } from './slash-commands.ts'
 
@@ -16,11 +17,11 @@ export interface ManifestOptions {
   readonly publicUrl?: string | undefined
 }
 
-/** What Slack is to tell us: what ends or resumes posts, who asks for the overview, and who lets us in or out. */
+/** What Slack is to tell us: what ends or resumes posts, who asks, and who lets us in or out. */
 const EVENTS = [
-  ...(['member_joined_channel', 'channel_left', 'channel_archive', 'channel_unarchive'] as const),
-  ...(['channel_deleted', 'channel_rename', 'group_left', 'group_archive', 'group_unarchive'] as const),
-  ...(['group_deleted', 'group_rename', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const),
+  ...CHANNEL_NEWS,
+  ...(['member_joined_channel', 'app_home_opened', 'message.im'] as const),
+  ...(['app_uninstalled', 'tokens_revoked'] as const),
 ]
 
 /** The callback_id of the message shortcut. */

@@ -35,6 +35,11 @@ export const SCOPE_LIST: readonly Scope[] = [
       'a post in a private channel whose answer was lost is never sent again, even if it did not arrive',
     optional: true,
   },
+  {
+    name: 'im:history',
+    without: 'what is written on its Messages tab gets no answer, unless it is a command',
+    optional: true,
+  },
 ]
 
 /** The names of all of them, as OAuth asks for them. */

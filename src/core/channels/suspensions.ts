@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChannelId } from '../call.ts'
-import type { Clock, Store } from '../ports.ts'
+import type { ChannelNews, Clock, Store } from '../ports.ts'
+import type { Channels } from './channels.ts'
 
 const suspensionSchema = z.object({
   /** As a sentence that names the cure. */
@@ -39,5 +40,20 @@ export function createSuspensions({ store, clock }: { store: Store; clock: Clock
     resume: async (channel) => {
       if ((await store.get(keyOf(channel))) !== undefined) await store.delete(keyOf(channel))
     },
+  }
+}
+
+/** Takes what a platform tells of a channel. One that expects no posts is not suspended. */
+export function createNewsTaker({
+  channels,
+  suspensions,
+}: {
+  readonly channels: Pick<Channels, 'get'>
+  readonly suspensions: Suspensions
+}): (channel: ChannelId, news: ChannelNews) => Promise<void> {
+  return async (id, news) => {
+    if (news === 'open') return suspensions.resume(id)
+    const channel = await channels.get(id)
+    if ((channel?.topics.length ?? 0) > 0) await suspensions.suspend(id, news.closed)
   }
 }

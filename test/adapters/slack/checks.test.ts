@@ -3,7 +3,7 @@ import { it, type TestContext } from 'node:test'
 import { WebClient } from '@slack/web-api'
 import { checkSlack } from '../../../src/adapters/slack/checks.ts'
 import { SCOPES } from '../../../src/adapters/slack/scopes.ts'
-import type { SlackSettings } from '../../../src/adapters/slack/slack.ts'
+import type { SlackSettings } from '../../../src/adapters/slack/settings.ts'
 import type { ChannelId } from '../../../src/core/call.ts'
 import { type Channel, createChannels, newChannel } from '../../../src/core/channels/channels.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
@@ -118,7 +118,7 @@ it('without the optional scopes all is well, and one is told what that costs', a
   const [, scopes] = await look({ ...own, botToken })
   assert.match(
     scopes ?? '',
-    /^ok slack scopes: channels:history is missing: .*; groups:history is missing: .* may stay so$/,
+    /^ok slack scopes: channels:history is missing: .*; groups:history is missing: .*; im:history is missing: .* may stay so$/,
   )
 })
 

@@ -72,7 +72,9 @@ export async function onSite(
 }
 
 /** What a browser has after the first page: the cookie, and Slack's address behind the button. */
-export async function begin(site: Site): Promise<{ cookie: string; state: string; slackUrl: URL }> {
+export async function begin(
+  site: Pick<Site, 'get'>,
+): Promise<{ cookie: string; state: string; slackUrl: URL }> {
   const response = await site.get('/slack/install')
   const link = /<a class="button" href="([^"]+)">Add to Slack</.exec(await response.text())?.[1] ?? ''
   const slackUrl = new URL(link.replaceAll('&amp;', '&'))
@@ -83,7 +85,11 @@ export async function begin(site: Site): Promise<{ cookie: string; state: string
 }
 
 /** Slack sends the browser back. */
-export function comeBack(site: Site, query: Record<string, string>, cookie?: string): Promise<Response> {
+export function comeBack(
+  site: Pick<Site, 'get'>,
+  query: Record<string, string>,
+  cookie?: string,
+): Promise<Response> {
   const headers = cookie === undefined ? {} : { cookie }
   return site.get(`/slack/oauth_redirect?${new URLSearchParams(query)}`, { headers })
 }

@@ -68,9 +68,9 @@ describe('the manifest', () => {
     const { bot = [], bot_optional = [] } = manifest(SOCKET).oauth_config?.scopes ?? {}
     assert.deepEqual(bot.toSorted(), [
       ...['channels:history', 'channels:read', 'chat:write', 'commands'],
-      ...['groups:history', 'groups:read', 'users:read'],
+      ...['groups:history', 'groups:read', 'im:history', 'users:read'],
     ])
-    assert.deepEqual(bot_optional, ['channels:history', 'groups:history'])
+    assert.deepEqual(bot_optional, ['channels:history', 'groups:history', 'im:history'])
   })
 
   it('over sockets has no address and nobody else can install it', () => {

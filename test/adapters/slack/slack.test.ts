@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { COMMANDS } from '../../../commands/all.ts'
 import { createInstallations } from '../../../src/adapters/slack/installations.ts'
@@ -11,6 +14,7 @@ import { startMorning } from '../../fakes/morning.ts'
 import { CHANNEL } from '../../fakes/rooms.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
 import { createRecordingLog } from '../../sources/loopback.ts'
+import { begin, comeBack } from './install-site.ts'
 import { installationOf } from './installed-apps.ts'
 
 function withToken(team: string, token: string) {
@@ -25,7 +29,7 @@ async function open() {
     createInstallations({ store, log, box: createSecretBox(newest, older) })
   await kept('old key').storeInstallation(withToken('T1', slack.app.botToken))
   const { appToken, clientId, clientSecret } = slack.app
-  const { chat } = createSlack(
+  const { chat, pages } = createSlack(
     {
       ...{ appToken, clientId, clientSecret, stateSecret: 'state', secretKey: ['new key', 'old key'] },
       ...{ publicUrl: 'https://paperboy.example', apiUrl: slack.apiUrl, authorizeUrl: slack.authorizeUrl },
@@ -38,7 +42,7 @@ async function open() {
     await chat.stop(1_000)
     await slack.close()
   })
-  return { slack, kept, rooms }
+  return { slack, kept, rooms, pages }
 }
 
 describe('many workspaces', () => {
@@ -72,5 +76,40 @@ describe('many workspaces', () => {
     await slack.until(() => slack.visibleTo('U9', 'C9').length === 1)
     assert.match(slack.read('U9', 'C9'), /nothing to undo here/)
     assert.notEqual((await rooms.channels.get(CHANNEL))?.pausedBy, undefined)
+  })
+
+  it('who adds Paperboy to a workspace is shown the way to the first post', async () => {
+    const { slack, pages } = await open()
+    slack.addWorkspace({ id: 'T3', name: 'Third' })
+    slack.addPerson({ id: 'U3', team: 'T3', name: 'Grace' })
+    slack.chooseWorkspace('T3')
+    const server = createServer((request, response) =>
+      pages.get(request.url?.split('?')[0] ?? '')?.(request, response),
+    ).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    after(() => server.close())
+    const site = {
+      get: (path: string, init?: RequestInit) => fetch(origin + path, { redirect: 'manual', ...init }),
+    }
+    const { cookie, slackUrl } = await begin(site)
+    const allowed = await fetch(slackUrl, { redirect: 'manual' })
+    const { searchParams } = new URL(allowed.headers.get('location') ?? '')
+    assert.equal((await comeBack(site, Object.fromEntries(searchParams), cookie)).status, 200)
+    await slack.until(() => slack.messages('DU3').length === 1)
+    assert.match(slack.read('U3', 'DU3'), /type \/invite @Paperboy, then \/papers subscribe LLM agents/)
+    assert.deepEqual(slack.problems, [])
+  })
+
+  it('who asks from a workspace that has not installed it is told so, and nobody else', async () => {
+    const { slack } = await open()
+    slack.addWorkspace({ id: 'T2', name: 'Other', installed: true })
+    slack.addPerson({ id: 'U9', team: 'T2', name: 'Eve' })
+    slack.addChannel({ id: 'C9', team: 'T2', name: 'other' })
+    const { ok } = await slack.command({ user: 'U9', channel: 'C9', command: '/paper', text: 'variance' })
+    assert.equal(ok, true)
+    await slack.until(() => slack.visibleTo('U9', 'C9').length === 1)
+    assert.match(slack.read('U9', 'C9'), /not installed in this workspace.*can install it again/)
+    assert.equal(slack.messages('C9').filter(({ onlyFor }) => onlyFor === undefined).length, 0)
   })
 })

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { describe, it, type TestContext } from 'node:test'
+import { WebClient } from '@slack/web-api'
+import { answer } from '../../../src/adapters/slack/answer.ts'
+import { sentence } from '../../../src/core/message.ts'
+import { createSlackDouble } from '../../fakes/slack/create.ts'
+import { createRecordingLog } from '../../sources/loopback.ts'
+
+const REPLY = { message: sentence('Okapi'), visible: 'caller' } as const
+
+/** A place whose response_url is used up. */
+async function tooLate(test: TestContext, channel = 'C1') {
+  const slack = await createSlackDouble()
+  test.after(() => slack.close())
+  slack.addChannel({ id: 'C2', team: 'T1', name: 'elsewhere', withoutBot: true })
+  const client = new WebClient(slack.app.botToken, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+  })
+  const { log, events } = createRecordingLog()
+  const respond = () => Promise.reject(new Error('https://hooks.example/secret'))
+  await slack.openHome('U1')
+  return {
+    slack,
+    say: () => answer({ client, user: 'U1', channel, respond, log }, REPLY),
+    logged: () => events.map(({ event }) => event),
+    events,
+  }
+}
+
+describe('an answer that comes too late for its hook', () => {
+  it('is shown to the caller alone, in the channel', async (test) => {
+    const { slack, say, logged } = await tooLate(test)
+    await say()
+    assert.match(slack.read('U1', 'C1'), /Okapi/)
+    assert.deepEqual(slack.visibleTo('U2', 'C1'), [])
+    assert.deepEqual(logged(), ['slack_answer_late'])
+  })
+
+  it('comes on the Messages tab where Paperboy is not in the channel', async (test) => {
+    const { slack, say, logged } = await tooLate(test, 'C2')
+    await say()
+    assert.match(slack.read('U1', 'DU1'), /Okapi/)
+    assert.deepEqual(slack.messages('C2'), [])
+    assert.deepEqual(logged(), ['slack_answer_late', 'slack_answer_direct'])
+    assert.deepEqual(slack.problems, [])
+  })
+
+  it('is logged as lost where Slack takes none of that, without a word of it and without the address', async (test) => {
+    const { slack, say, logged, events } = await tooLate(test, 'C2')
+    slack.fault('chat.postMessage', { error: 'account_inactive' })
+    await say()
+    assert.deepEqual(logged(), ['slack_answer_late', 'slack_answer_direct', 'slack_answer_lost'])
+    assert.doesNotMatch(JSON.stringify(events), /Okapi|hooks/)
+  })
+})
