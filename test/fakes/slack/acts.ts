@@ -12,7 +12,7 @@ import { newTrigger } from './triggers.ts'
 import { enteredIn, missingIn, stateOf } from './view-state.ts'
 import type { OpenModal, StoredView, World } from './world.ts'
 
-type Acts = Pick<SlackDouble, 'command' | 'click' | 'submit' | 'shortcut'>
+type Acts = Pick<SlackDouble, 'command' | 'click' | 'submit' | 'closeModal' | 'shortcut'>
 
 const NOT_HEARD: Acknowledged = { ok: false, ms: 0, payload: undefined }
 
@@ -35,6 +35,11 @@ export function createActs(world: World, delivery: Delivery): Acts {
       const heard = await send(user, submission(world, user, modal))
       if (heard.ok) applyResponse(world, user, modal, heard.payload)
       return heard
+    },
+    closeModal: async (user, { all = false } = {}) => {
+      const closed = takeModal(world, user, all)
+      if (record(closed.view)['notify_on_close'] !== true) return { ...NOT_HEARD, ok: true }
+      return await send(user, { ...closing(world, user, closed), is_cleared: all })
     },
     shortcut: (act) => send(act.user, messageShortcut(world, act)),
   }
@@ -112,6 +117,22 @@ function submission(world: World, user: string, { view, chosen }: OpenModal): Js
     ...{ trigger_id: newTrigger(world, user, view.team_id), view: viewPayload(view, values) },
     response_urls: [],
   }
+}
+
+/** Takes the topmost modal off, or all of them, and gives the topmost one. */
+function takeModal(world: World, user: string, all: boolean): OpenModal {
+  const stack = world.modals.get(user) ?? []
+  const closed = stack.at(-1)
+  if (closed === undefined) throw new Error(`${user} has no modal open that could be closed.`)
+  if (all || stack.length === 1) world.modals.delete(user)
+  else world.modals.set(user, stack.slice(0, -1))
+  world.changed()
+  return closed
+}
+
+function closing(world: World, user: string, { view, chosen }: OpenModal): Json {
+  const values = stateOf(view.blocks, chosen)
+  return { type: 'view_closed', ...whoAndWhere(world, user), view: viewPayload(view, values) }
 }
 
 function messageShortcut(world: World, act: Parameters<SlackDouble['shortcut']>[0]): Json {

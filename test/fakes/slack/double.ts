@@ -49,6 +49,11 @@ export interface SlackDouble {
   click(act: { user: string; on: Shown | View; label: string; nth?: number }): Promise<Acknowledged>
   /** Submits the open modal, with texts or choices by block_id; what is not named keeps its initial value. */
   submit(act: { user: string; values?: Readonly<Record<string, string>> }): Promise<Acknowledged>
+  /**
+   * Closes the open modal, as Cancel does: the one below it, if there is one, is seen again. `all` is the cross in the
+   * corner, which closes them all. The app is told of it only where the view has `notify_on_close`.
+   */
+  closeModal(user: string, how?: { all?: boolean }): Promise<Acknowledged>
   /** The message shortcut with that callback_id, on a message. */
   shortcut(act: { user: string; callbackId: string; on: Shown }): Promise<Acknowledged>
   openHome(user: string): Promise<Acknowledged>

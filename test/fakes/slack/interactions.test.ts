@@ -51,6 +51,7 @@ interface Told {
   readonly message?: { readonly ts: string }
   readonly actions: readonly { readonly value: string; readonly block_id: string }[]
   readonly callback_id: string
+  readonly is_cleared: boolean
   readonly view: { readonly state: { readonly values: object } }
 }
 
@@ -213,6 +214,39 @@ describe('a modal', () => {
     assert.equal(await errorOf(client.views.update({ view_id, hash, view: MODAL })), 'hash_conflict')
     await client.views.update({ view_id, view: MODAL })
     assert.equal(slack.modal('U1')?.callback_id, 'ask')
+  })
+})
+
+describe('a modal that is closed', () => {
+  test('is gone, tells nobody unless its view asks for it, and takes no more updates', async (t) => {
+    const { click, client, slack, told } = await posted(t)
+    await assert.rejects(slack.closeModal('U1'), /U1 has no modal open that could be closed/)
+    const { trigger_id } = await click()
+    const { view } = await client.views.open({ trigger_id, view: MODAL })
+    const before = told.length
+    assert.equal((await slack.closeModal('U1')).ok, true)
+    assert.deepEqual([slack.modal('U1'), told.length], [undefined, before])
+    assert.equal(await errorOf(client.views.update({ view_id: view?.id ?? '', view: MODAL })), 'not_found')
+    const asking = { ...MODAL, notify_on_close: true }
+    await client.views.open({ trigger_id: (await click()).trigger_id, view: asking })
+    await slack.closeModal('U1')
+    assert.deepEqual([told.at(-1)?.type, told.at(-1)?.is_cleared], ['view_closed', false])
+  })
+
+  test('shows the one below it again; the cross closes both', async (t) => {
+    const { click, client, slack, told } = await posted(t)
+    const below = { ...MODAL, callback_id: 'below' }
+    const stack = async () => {
+      await client.views.open({ trigger_id: (await click()).trigger_id, view: below })
+      const view = { ...MODAL, callback_id: 'above', notify_on_close: true }
+      await client.views.push({ trigger_id: (await click()).trigger_id, view })
+    }
+    await stack()
+    await slack.closeModal('U1')
+    assert.equal(slack.modal('U1')?.callback_id, 'below')
+    await stack()
+    await slack.closeModal('U1', { all: true })
+    assert.deepEqual([slack.modal('U1'), told.at(-1)?.is_cleared], [undefined, true])
   })
 })
 
