@@ -16,8 +16,6 @@ export interface Outcome {
 export interface Stage {
   readonly double: SlackDouble
   readonly workspace: Workspace
-  /** Ids of modals that their person has closed: the double keeps them. */
-  readonly closed: Set<string>
 }
 
 /** An act as it comes from the page, read by the names that each act needs. Throws `bad_input` for what is missing. */
@@ -70,10 +68,11 @@ const ACTS: Readonly<Record<string, Run>> = {
     return outcome(await stage.double.click(click))
   },
   submit: async (act, { double }) => outcome(await double.submit({ ...who(act), values: act.values() })),
-  close: (act, { double, closed }) => {
-    const view = double.modal(act.text('user'))
-    if (view !== undefined) closed.add(viewId(view))
-    return { ok: true }
+  // Paperboy may have taken the window away in the meantime; then there is nothing to do.
+  close: async (act, { double }) => {
+    const user = act.text('user')
+    if (double.modal(user) === undefined) return { ok: true }
+    return outcome(await double.closeModal(user, { all: act.optional('all') === 'yes' }))
   },
   shortcut: async (act, stage) => {
     const shortcut = { ...who(act), callbackId: act.text('callbackId'), on: message(act, stage) }
@@ -85,11 +84,6 @@ const ACTS: Readonly<Record<string, Run>> = {
   remove: (act, stage) => change(act, stage, { hasPaperboy: false }, stage.double.removeBot),
   archive: (act, stage) => change(act, stage, { archived: true }, stage.double.archive),
   unarchive: (act, stage) => change(act, stage, { archived: false }, stage.double.unarchive),
-}
-
-/** Every view that is shown has an id; the types know it only of answers. */
-export function viewId(view: View): string {
-  return 'id' in view && typeof view.id === 'string' ? view.id : ''
 }
 
 async function change(

@@ -10,7 +10,7 @@ const TO_TRY = `
   Paperboy in the left bar      its Home: your channels and what they get
   the menu of a message         "Find this paper", where a message names one
   the menu at a channel's name  invite Paperboy, remove it, archive the channel
-  the name at the upper right   be Grace, who does not see what only Ada sees
+  the name at the upper right   be Grace, who does not see what only Ada sees, or Katherine, a guest, who changes nothing
 
 The papers are a sample that comes with Paperboy, and nothing leaves this machine. Ctrl-C ends it and leaves nothing behind.`
 

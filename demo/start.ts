@@ -44,7 +44,7 @@ export async function startDemo({ edges, port, signal }: StartOptions): Promise<
     const options = { ...edges, sample: true, notice: () => undefined, onProgress: () => undefined }
     const paperboy = createService(configFor(double, folder), options)
     open.unshift(() => paperboy.stop())
-    const demo = createDemo({ double, workspace, closed: new Set(), commands: COMMANDS, port })
+    const demo = createDemo({ double, workspace, commands: COMMANDS, port })
     // First the page: whoever asks for a port that is taken hears of it before anything else begins.
     const { url } = await demo.start()
     open.unshift(() => demo.stop())

@@ -2,6 +2,13 @@ import type { Shown, SlackDouble } from '../test/fakes/slack/double.ts'
 
 const TEAM = 'T1'
 
+/** Somebody a visitor can be. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly about: string
+}
+
 /** What the left bar shows: a channel, or somebody's conversation with Paperboy. */
 export interface Place {
   readonly id: string
@@ -14,7 +21,7 @@ export interface Place {
 /** The workspace that a visitor finds, and what has become of its channels since. */
 export interface Workspace {
   readonly name: string
-  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly people: readonly Person[]
   /** What that person finds in the left bar, each with its newest message. */
   places(user: string): readonly (Place & { readonly latest: string })[]
   place(id: string): Place | undefined
@@ -22,11 +29,13 @@ export interface Workspace {
 }
 
 const ALL_WELL = { archived: false, hasPaperboy: true } as const
-/** These come with the double's first workspace; their conversations with Paperboy and the other channels are ours. */
-const PEOPLE = [
-  { id: 'U1', name: 'Ada' },
-  { id: 'U2', name: 'Grace' },
-] as const
+const GUEST = { id: 'U3', name: 'Katherine', about: 'A guest: reads, and changes nothing' } as const
+/** The first two and #papers come with the double's first workspace; all else is ours. */
+const PEOPLE: readonly Person[] = [
+  { id: 'U1', name: 'Ada', about: 'A member, in Berlin' },
+  { id: 'U2', name: 'Grace', about: 'A member, in New York' },
+  GUEST,
+]
 const CHANNELS: readonly Place[] = [
   { id: 'C1', name: 'papers', kind: 'public', ...ALL_WELL },
   { id: 'C2', name: 'diffusion', kind: 'public', ...ALL_WELL },
@@ -35,6 +44,7 @@ const CHANNELS: readonly Place[] = [
 
 /** Furnishes the double's first workspace with a few channels. */
 export function createWorkspace(double: SlackDouble): Workspace {
+  double.addPerson({ ...GUEST, team: TEAM, tz: 'America/Los_Angeles', guest: true })
   for (const { id, name, kind, hasPaperboy } of CHANNELS)
     double.addChannel({ id, team: TEAM, name, isPrivate: kind === 'private', withoutBot: !hasPaperboy })
   for (const { id, name } of PEOPLE) double.addChannel({ id: directOf(id), team: TEAM, name, people: [id] })

@@ -39,6 +39,7 @@ function personButton(people, user, toPerson) {
   const name = people.find(({ id }) => id === user)?.name ?? '?'
   const items = people.map((one) => ({
     label: one.name,
+    about: one.about,
     checked: one.id === user,
     run: () => toPerson(one.id),
   }))

@@ -27,7 +27,7 @@ const act = { press, shortcut, openThread }
 const list = createMessages(act, 'Messages')
 const thread = createMessages(act, 'Replies')
 const composer = createComposer({ commands: () => state?.commands ?? [], onSend: write })
-const modal = createModal({ names, press }, () => at.user)
+const modal = createModal({ names, press }, () => at.user, refresh)
 const main = h('main', {}, head, home, list.element, archived, composer.element)
 app.append(top, side, main, aside)
 

@@ -40,21 +40,27 @@ export function confirmed({ title, text: question, confirm, deny, style }) {
   })
 }
 
-/** The person's open modal, kept as the double has it. `at` as in blocks.js; `person()` is who looks. */
-export function createModal(at, person) {
+/** The person's open modal, kept as the double has it. `at` as in blocks.js; `person()` is who looks; `redraw()` reads and draws. */
+export function createModal(at, person, redraw) {
   let shown
   let dialog
+  /** From a click that closes until the double has closed it: what is read in between must not open it again. */
+  let isClosing = false
 
   /** Draws the view, or takes it away. What was entered stays where the field is still the same. */
   function draw(view) {
-    if (view?.id === shown?.id && view?.hash === shown?.hash) return
+    if (isClosing || (view?.id === shown?.id && view?.hash === shown?.hash)) return
     const isUpdate = view?.id === shown?.id
     const entered = isUpdate && dialog ? readInputs(dialog) : {}
     shown = view
     if (!isUpdate) remove()
     if (view === undefined) return
-    dialog ??= openDialog(close)
-    const acts = { close, submit: () => submit(dialog, person()) }
+    dialog ??= openDialog(() => close())
+    const acts = {
+      close: () => close(),
+      closeAll: () => close('yes'),
+      submit: () => submit(dialog, person()),
+    }
     dialog.replaceChildren(modalForm(view, { ...at, on: { on: 'modal' } }, acts))
     restore(dialog, entered)
     const first = dialog.querySelector('.input :is(input, textarea, select)')
@@ -67,10 +73,15 @@ export function createModal(at, person) {
     dialog = undefined
   }
 
-  function close() {
+  /** `all` closes the windows below it too; else they are seen again at the next drawing, which this brings about. */
+  async function close(all) {
+    if (isClosing) return
+    isClosing = true
     remove()
     shown = undefined
-    send({ do: 'close', user: person() })
+    await send({ do: 'close', user: person(), all })
+    isClosing = false
+    await redraw()
   }
 
   return { draw }
@@ -87,7 +98,7 @@ function openDialog(close) {
   return dialog
 }
 
-function modalForm(view, at, { close, submit }) {
+function modalForm(view, at, { close, closeAll, submit }) {
   const send = (event) => {
     event.preventDefault()
     submit()
@@ -103,7 +114,7 @@ function modalForm(view, at, { close, submit }) {
   return h(
     'form',
     { onsubmit: send, novalidate: true },
-    head(h('h2', { id: 'modal-title' }, text(view.title)), close),
+    head(h('h2', { id: 'modal-title' }, text(view.title)), closeAll),
     h('div', { class: 'body', tabindex: '-1' }, blocks(view.blocks, at)),
     view.submit || view.close ? h('footer', {}, buttons) : undefined,
   )

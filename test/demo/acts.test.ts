@@ -33,6 +33,36 @@ it('a form that is filled in wrongly stays open, and one that is closed is gone'
   assert.equal((await state('U1', 'C1')).modal, undefined)
 })
 
+it('a window over a window is closed alone, or both are', async (t) => {
+  const { double, act, state, type } = await openDemo(t)
+  const open = async (on: object, label: string, shows: RegExp) => {
+    await act({ do: 'click', ...ADA, ...on, label })
+    await double.until(() => shows.test(JSON.stringify(double.modal('U1') ?? '')))
+  }
+  await type('U1', 'C1', '/paper 1706.03762', /Attention Is All You Need/)
+  const [message] = (await state('U1', 'C1')).messages
+  await open({ ts: message?.ts }, 'Abstract', /Recurrent networks/)
+  const { modal: below } = await state('U1', 'C1')
+  await open({ on: 'modal' }, 'Similar', /Papers close to/)
+  await act({ do: 'close', user: 'U1' })
+  assert.deepEqual((await state('U1', 'C1')).modal, below)
+  await open({ on: 'modal' }, 'Save', /Saved: Attention/)
+  await act({ do: 'close', user: 'U1', all: 'yes' })
+  assert.equal((await state('U1', 'C1')).modal, undefined)
+  assert.equal((await act({ do: 'close', user: 'U1' })).ok, true)
+})
+
+it('a guest reads, and changes nothing', async (t) => {
+  const { double, state, type } = await openDemo(t)
+  await type('U3', 'C2', '/papers subscribe diffusion', /You may not change this channel/)
+  await type('U3', 'C2', '/papers topics', /no topics yet/)
+  assert.deepEqual(
+    double.messages('C2').filter(({ onlyFor }) => onlyFor === undefined),
+    [],
+  )
+  assert.deepEqual((await state('U3', 'C2')).problems, [])
+})
+
 it('what a person types is kept as Slack keeps it: no mark-up, and the name is a mention', async (t) => {
   const { act, state } = await openDemo(t)
   await act({ do: 'say', ...ADA, text: '<!channel> a & b @Paperboy' })
