@@ -2,55 +2,67 @@ import type { Paper } from '../paper.ts'
 import { synonyms } from '../text/acronyms.ts'
 import { foldWord, parts, tokens } from '../text/fold.ts'
 
-/** Two papers side by side. */
-export interface Closeness {
-  /** The cosine of the papers' terms: 0 where they share nothing, 1 for the same paper. */
-  readonly value: number
-  /** The terms that make them close, the strongest first, as the second paper writes them. */
-  readonly shared: readonly string[]
-}
-
-/** A paper as a direction: what it says, weighed by how often it says so and how rarely others do. Of length 1, or empty. */
+/** What a paper says, weighed by how often it says so and how rarely others do: of length 1, or empty. */
 export interface Direction {
+  /** Folded words, and keywords of several words as one term. */
   readonly weights: ReadonlyMap<string, number>
+  /** Terms that tell something, as the paper writes them. */
   readonly written: ReadonlyMap<string, string>
 }
 
-/** Title and keywords say what a paper is about; a word there counts as so many in its summary or abstract. */
-const NAMED = 3
+/** A term of the title or the keywords counts as so many of the summary or the abstract. */
+const NAMED = 2
 const SHORTEST = 2
-const SHARED = 3
+/** A term of more than this share of all papers helps to compare them, but nobody wants to read it as a reason. */
+const COMMON = 0.25
 
 /**
- * Makes directions of papers against a background: a term that all of its papers have tells nothing, one that only few
- * have tells much. A keyword of several words is a term of its own beside its words; "LLMs" and "large language models"
- * are the same one.
+ * Makes directions of papers against a background. A term that all of its papers have weighs nothing, one that few have
+ * weighs much, and one that none has can't be shared, so it weighs nothing either. "LLMs" and "large language models" as
+ * keywords are the same term. Costs a pass over the background's texts.
  */
 export function createDirections(background: readonly Paper[]): (paper: Paper) => Direction {
   const holders = new Map<string, number>()
   for (const paper of background)
     for (const term of countedTerms(paper).keys()) holders.set(term, (holders.get(term) ?? 0) + 1)
-  const tells = (term: string) => Math.log((1 + background.length / (holders.get(term) ?? 1)) / 2)
+  const shareOf = (term: string) => (holders.get(term) ?? 0) / background.length
+  // By the root, for it meets its like in the other paper: the product of two logarithms makes rare words too loud.
+  const rarity = (share: number) => (share > 0 ? Math.sqrt(Math.log((1 + 1 / share) / 2)) : 0)
   return (paper) => {
-    const terms = [...countedTerms(paper)]
-    const weights = terms.map(([term, { count }]) => Math.log1p(count) * Math.max(0, tells(term)))
-    const length = Math.hypot(...weights)
-    if (length === 0) return { weights: new Map(), written: new Map() }
+    const terms = [...countedTerms(paper)].map(([term, { count, written }]) => {
+      const share = shareOf(term)
+      return { term, written, share, weight: Math.log1p(count) * rarity(share) }
+    })
+    const length = Math.hypot(...terms.map(({ weight }) => weight)) || 1
+    const telling = terms.filter(({ share }) => share <= COMMON)
     return {
-      weights: new Map(terms.map(([term], i) => [term, (weights[i] ?? 0) / length])),
-      written: new Map(terms.map(([term, { written }]) => [term, written])),
+      weights: new Map(terms.map(({ term, weight }) => [term, weight / length])),
+      written: new Map(telling.map(({ term, written }) => [term, written])),
     }
   }
 }
 
-/** How close two papers are, and by what. */
-export function closeness(one: Direction, other: Direction): Closeness {
-  const products = [...other.weights]
-    .map(([term, weight]) => ({ term, product: weight * (one.weights.get(term) ?? 0) }))
+/** How close two papers are: 0 where they share nothing, 1 where they say the same. */
+export function closeness(one: Direction, other: Direction): number {
+  let sum = 0
+  for (const [term, weight] of other.weights) sum += weight * (one.weights.get(term) ?? 0)
+  return Math.min(1, sum)
+}
+
+/**
+ * The terms that make two papers close, as the second one writes them: keywords of several words before the words that
+ * are in none of them, each the strongest first.
+ */
+export function sharedTerms(one: Direction, other: Direction, limit: number): string[] {
+  const shared = [...other.written.keys()]
+    .map((term) => ({ term, product: (one.weights.get(term) ?? 0) * (other.weights.get(term) ?? 0) }))
     .filter(({ product }) => product > 0)
     .sort((a, b) => b.product - a.product || (a.term < b.term ? -1 : 1))
-  const value = Math.min(1, products.reduce((sum, { product }) => sum + product, 0))
-  return { value, shared: products.slice(0, SHARED).map(({ term }) => other.written.get(term) ?? term) }
+    .map(({ term }) => term)
+  const keywords = shared.filter((term) => term.includes(' '))
+  const within = new Set(keywords.flatMap((keyword) => keyword.split(' ')))
+  const words = shared.filter((term) => !term.includes(' ') && !within.has(term))
+  return [...keywords, ...words].slice(0, limit).map((term) => other.written.get(term) ?? term)
 }
 
 interface Counted {
@@ -59,7 +71,7 @@ interface Counted {
   readonly written: string
 }
 
-function countedTerms({ title, keywords, summary, abstract }: Paper): Map<string, Counted> {
+function countedTerms({ title, keywords, summary = '', abstract }: Paper): Map<string, Counted> {
   const terms = new Map<string, Counted>()
   const add = (term: string, written: string, times: number) => {
     const known = terms.get(term)
@@ -75,6 +87,6 @@ function countedTerms({ title, keywords, summary, abstract }: Paper): Map<string
     if (words.length > 1) add((synonyms(words)[0] ?? words).join(' '), keyword, NAMED)
   }
   addWords([title, ...keywords].join(' '), NAMED)
-  addWords(summary ?? abstract, 1)
+  addWords(`${summary} ${abstract}`, 1)
   return terms
 }
