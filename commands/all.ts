@@ -19,6 +19,7 @@ import { topics } from './topics.ts'
 import { trending } from './trending.ts'
 import { undo } from './undo.ts'
 import { unsubscribe } from './unsubscribe.ts'
+import { vote } from './vote.ts'
 import { welcome } from './welcome.ts'
 import { why } from './why.ts'
 
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   similar,
   save,
   unsave,
+  vote,
   more,
   share,
   undo,

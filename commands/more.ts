@@ -22,7 +22,7 @@ export const more = defineCommand({
     const blocks: Block[] = [{ kind: 'heading', text: summary }]
     for (const { id, title, topics } of rest.slice((page - 1) * SHOWN, page * SHOWN)) {
       const known = await catalogue.get(id)
-      blocks.push(known ? paperCard(known.paper, { topics }) : { kind: 'text', text: [title] })
+      blocks.push(known ? paperCard(known.paper, { topics, votes: true }) : { kind: 'text', text: [title] })
     }
     if (rest.length > page * SHOWN)
       blocks.push({

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts'
 import { createCatalogue } from './catalogue/sqlite.ts'
 import { createChannels } from './core/channels/channels.ts'
+import { createOpinions } from './core/channels/opinions.ts'
 import { createSaved } from './core/channels/saved.ts'
 import { createSuspensions } from './core/channels/suspensions.ts'
 import { createUndo } from './core/channels/undo.ts'
@@ -76,11 +77,12 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
       if (incident !== undefined) metrics?.incidentSeen(source, incident.kind)
     },
   })
-  const posts = createPosts({ ledger, delivery, catalogue, ingest, clock })
+  const opinions = createOpinions({ store, clock, log })
+  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched, catalogue, clock, log })
   const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
   return {
-    ...{ store, delivery, catalogue, channels, ledger, ingest, posts, remotes, chatOf, clock, log },
+    ...{ store, delivery, catalogue, channels, ledger, ingest, opinions, posts, remotes, chatOf, clock, log },
     daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
     suspensions,
     saved: createSaved({ store, clock }),

@@ -38,6 +38,8 @@ export interface Card {
 export interface Button {
   readonly label: string
   readonly command: string
+  /** What a screen reader says in the place of the label, where that is a sign: "More like this". */
+  readonly says?: string
   /**
    * Where the answer goes, if the platform can: `page` takes the place of the answer that the button stands on, `window`
    * opens above it, `form` first asks for the command's options, filled with those of the line. Else: a new answer.

@@ -1,4 +1,5 @@
 import type { Channels } from './channels/channels.ts'
+import type { Opinions } from './channels/opinions.ts'
 import type { Saved } from './channels/saved.ts'
 import type { Suspensions } from './channels/suspensions.ts'
 import type { Undo } from './channels/undo.ts'
@@ -17,6 +18,7 @@ export interface Rooms {
   readonly daily: Daily
   readonly ingest: Ingest
   readonly ledger: Ledger
+  readonly opinions: Opinions
   readonly posts: Posts
   readonly remotes: Remotes
   readonly saved: Saved

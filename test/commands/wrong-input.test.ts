@@ -68,6 +68,17 @@ const mistakes: readonly [line: string, what: RegExp, example: RegExp][] = [
   ['papers more yesterday', /"yesterday" is not the date of a post/, /Example: \/papers more 2026-07-30/],
   ['papers schedule limit:1e1', /limit:1e1 is not a whole number/, /Example: limit:8/],
   ['papers subscribe All', /"All" is no topic/, /papers subscribe$/],
+  [
+    'papers vote',
+    /"\/papers vote" needs a paper, and up, down or none\./,
+    /Example: \/papers vote 1706\.03762 up/,
+  ],
+  [
+    'papers vote 2607.00001',
+    /"2607\.00001" is not up, down or none/,
+    /Example: \/papers vote 1706\.03762 up/,
+  ],
+  ['papers vote up', /Which paper\?/, /Example: 1706\.03762$/],
   ['papers undo', /"\/papers undo" needs the number of the change\./, /Example: \/papers undo 3/],
   ['papers undo seven', /change:seven is not a whole number/, /Example: change:8/],
   ['papers undo 7', /nothing to undo here/, /10 minutes/],

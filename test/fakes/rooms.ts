@@ -2,6 +2,7 @@ import { COMMANDS } from '../../commands/all.ts'
 import { createCatalogue } from '../../src/catalogue/sqlite.ts'
 import type { Call, ChannelId, Reply } from '../../src/core/call.ts'
 import { createChannels } from '../../src/core/channels/channels.ts'
+import { createOpinions } from '../../src/core/channels/opinions.ts'
 import { createSaved } from '../../src/core/channels/saved.ts'
 import { type ScheduleWish, subscribeChannel } from '../../src/core/channels/subscription.ts'
 import { createSuspensions } from '../../src/core/channels/suspensions.ts'
@@ -63,10 +64,11 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const suspensions = createSuspensions({ store, clock })
   const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
   const ingest = createIngest({ sources, catalogue, clock, log })
-  const posts = createPosts({ ledger, delivery, catalogue, ingest, clock })
+  const opinions = createOpinions({ store, clock, log })
+  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched: sources, catalogue, clock, log })
   const rooms = {
-    ...{ catalogue, channels, ledger, ingest, posts, remotes, clock, log },
+    ...{ catalogue, channels, ledger, ingest, opinions, posts, remotes, clock, log },
     daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log }),
     suspensions,
     saved: createSaved({ store, clock }),

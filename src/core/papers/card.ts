@@ -9,13 +9,15 @@ export interface CardExtras {
   readonly rank?: Rank
   readonly topics?: readonly string[]
   readonly thumbnail?: boolean
-  /** Instead of Similar, Save and Abstract. */
+  /** Ask for 👍 and 👎, which move later posts: for cards of a post alone. */
+  readonly votes?: boolean
+  /** Instead of those that a card has by itself. */
   readonly buttons?: readonly Button[]
 }
 
 /** A paper as a card: the same in a post, an answer and a list. */
 export function paperCard(paper: Paper, extras: CardExtras = {}): Card {
-  const { rank, topics = [], thumbnail = false } = extras
+  const { rank, topics = [], thumbnail = false, votes = false } = extras
   return {
     kind: 'card',
     title: paper.title,
@@ -28,15 +30,23 @@ export function paperCard(paper: Paper, extras: CardExtras = {}): Card {
     ...(thumbnail && paper.thumbnailUrl
       ? { thumbnail: { url: paper.thumbnailUrl, alt: `First page of ${paper.title}` } }
       : {}),
-    buttons: extras.buttons ?? cardButtons(paper.id),
+    buttons: extras.buttons ?? cardButtons(paper.id, votes),
   }
 }
 
-function cardButtons(id: PaperId): Button[] {
+function cardButtons(id: PaperId, votes: boolean): Button[] {
   return [
     { label: 'Similar', command: `papers similar ${typedId(id)}` },
     { label: 'Save', command: `papers save ${typedId(id)}` },
+    ...(votes ? voteButtons(id) : []),
     { label: 'Abstract', command: `papers abstract ${typedId(id)}`, as: 'window' },
+  ]
+}
+
+function voteButtons(id: PaperId): Button[] {
+  return [
+    { label: '👍', says: 'More like this', command: `papers vote ${typedId(id)} up` },
+    { label: '👎', says: 'Less like this', command: `papers vote ${typedId(id)} down` },
   ]
 }
 

@@ -8,6 +8,7 @@ import { foldPaper } from '../query/match.ts'
 import { longDate } from '../time/dates.ts'
 import { type Judged, judge, type TopicMatch } from './news.ts'
 import { type Ranked, ranked } from './rank.ts'
+import { INDIFFERENT, type Lean, type Taste } from './taste.ts'
 import { intoThread } from './thread.ts'
 
 /** Papers behind More are remembered up to this number; what is beyond may still come in a later post. */
@@ -15,20 +16,37 @@ const MAX_OFFERED = 100
 
 export interface Item extends Ranked {
   readonly matches: readonly TopicMatch[]
+  /** How the channel's votes move it. */
+  readonly lean: Lean
+  /** What the post is ordered by: the rank's score times the lean's factor. */
+  readonly score: number
 }
 
-/** What a post shows and what it keeps behind More, hottest first. */
+/** What a post shows and what it keeps behind More, best score first. */
 export interface Selection {
   readonly shown: readonly Item[]
   readonly offered: readonly Item[]
 }
 
-/** Chooses a channel's news among the candidates. Pure: the same input always makes the same post. */
-export function select(judged: Judged, candidates: readonly Tracked[], at: number, limit: number): Selection {
+/**
+ * Chooses a channel's news among the candidates. The taste orders them and excludes none. Pure: the same input always
+ * makes the same post.
+ */
+export function select(
+  judged: Judged,
+  candidates: readonly Tracked[],
+  at: number,
+  limit: number,
+  taste: Taste = INDIFFERENT,
+): Selection {
   const news = ranked(candidates, at).flatMap((item) => {
     const verdict = judge(judged, item, foldPaper(item.tracked.paper))
-    return verdict.news ? [{ ...item, matches: verdict.matches }] : []
+    if (!verdict.news) return []
+    const lean = taste(item.tracked.paper)
+    return [{ ...item, matches: verdict.matches, lean, score: item.rank.score * lean.factor }]
   })
+  // Sorting is stable: where all that is the same, the rank's own order stays.
+  news.sort((a, b) => b.score - a.score || b.lean.factor - a.lean.factor)
   return { shown: news.slice(0, limit), offered: news.slice(limit, limit + MAX_OFFERED) }
 }
 
@@ -37,7 +55,7 @@ export function entryPapers({ shown, offered }: Selection): EntryPaper[] {
   const toEntry = (item: Item, isShown: boolean): EntryPaper => ({
     id: item.tracked.paper.id,
     title: item.tracked.paper.title,
-    score: Math.round(item.rank.score * 1000) / 1000,
+    score: Math.round(item.score * 1000) / 1000,
     topics: item.matches.map(({ topic }) => topic),
     shown: isShown,
   })
@@ -58,6 +76,7 @@ export function digestMessage(
       rank,
       topics: showTopics ? matches.map(({ topic }) => topic) : [],
       thumbnail: channel.layout !== 'list',
+      votes: true,
     }),
   )
   const blocks: Block[] = [{ kind: 'heading', text: `Trending papers · ${longDate(slot)}` }, ...cards]

@@ -1,16 +1,19 @@
 import type { Channel } from '../channels/channels.ts'
 import { dueSlotOf } from '../channels/due.ts'
+import type { Opinions } from '../channels/opinions.ts'
 import { AppError } from '../errors.ts'
 import { type Delivery, OVERTAKEN } from '../ledger/delivery.ts'
 import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
-import type { Catalogue, Clock } from '../ports.ts'
+import type { Catalogue, Clock, Log } from '../ports.ts'
 import { addDays } from '../time/dates.ts'
 import { nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
+import { candidatesFor } from './candidates.ts'
+import { tasteOf } from './channel-taste.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
-import { namesPapers, standingTopics } from './news.ts'
+import { standingTopics } from './news.ts'
 import { postNotes, whyNothing } from './post-notes.ts'
 import { seenBy, WINDOW_DAYS } from './seen.ts'
 
@@ -35,8 +38,10 @@ export interface PostRooms {
   readonly ledger: Ledger
   readonly delivery: Delivery
   readonly catalogue: Catalogue
+  readonly opinions: Pick<Opinions, 'list'>
   readonly ingest: Pick<Ingest, 'health'>
   readonly clock: Clock
+  readonly log: Log
 }
 
 export function createPosts(rooms: PostRooms): Posts {
@@ -93,13 +98,10 @@ async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promis
   const now = clock.now()
   const seen = await seenBy(ledger, channel.id, slot.date)
   const topics = standingTopics(channel)
-  const range = { since: addDays(slot.date, 1 - WINDOW_DAYS), until: slot.date }
-  const candidates = await catalogue.within(
-    range,
-    topics.some(({ query }) => namesPapers(query)) ? undefined : 'featured',
-  )
+  const candidates = await candidatesFor(catalogue, topics, slot.date)
   const judged = { topics, seen, slot: slot.date }
-  const selection = select(judged, candidates, now, channel.limit)
+  const taste = await tasteOf(rooms, channel.id, () => candidates)
+  const selection = select(judged, candidates, now, channel.limit, taste)
   const earlier = await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)
   const notes = postNotes({ channel, slot, now, earlier, health: ingest.health() })
   const base = { channel: channel.id, slot: slot.date, selection, papers: entryPapers(selection) }

@@ -6,22 +6,27 @@ import type { Tracked } from '../ports.ts'
 import { foldPaper } from '../query/match.ts'
 import type { Rooms } from '../rooms.ts'
 import { localDate } from '../time/zones.ts'
+import { candidatesFor } from './candidates.ts'
+import { tasteOf } from './channel-taste.ts'
 import { judge, standingTopics, type Verdict } from './news.ts'
 import { type Rank, rank } from './rank.ts'
 import { recentPosts, seenBy } from './seen.ts'
+import type { Lean, Reason } from './taste.ts'
 
 /** All that decides whether a channel gets a paper. */
 export interface Why {
   readonly tracked: Tracked
   readonly rank: Rank
   readonly verdict: Verdict
+  /** How the channel's votes move it, as of now. */
+  readonly lean: Lean
   /** The ledger's entries that have the paper, newest first. */
   readonly entries: readonly Entry[]
 }
 
 /** Traces one paper through the judgement that makes a channel's posts. Undefined if the catalogue does not have it. */
 export async function explainPaper(
-  rooms: Pick<Rooms, 'catalogue' | 'ledger' | 'clock'>,
+  rooms: Pick<Rooms, 'catalogue' | 'ledger' | 'opinions' | 'clock' | 'log'>,
   channel: Channel,
   id: PaperId,
 ): Promise<Why | undefined> {
@@ -30,10 +35,13 @@ export async function explainPaper(
   if (tracked === undefined) return undefined
   const now = clock.now()
   const slot = localDate(channel.schedule.zone, now)
-  const judged = { topics: standingTopics(channel), seen: await seenBy(ledger, channel.id, slot), slot }
+  const topics = standingTopics(channel)
+  const judged = { topics, seen: await seenBy(ledger, channel.id, slot), slot }
   const ranked = { tracked, rank: rank(tracked, now) }
   const verdict = judge(judged, ranked, foldPaper(tracked.paper))
-  return { tracked, rank: ranked.rank, verdict, entries: await entriesWith(rooms, channel, slot, id) }
+  const taste = await tasteOf(rooms, channel.id, () => candidatesFor(catalogue, topics, slot))
+  const entries = await entriesWith(rooms, channel, slot, id)
+  return { tracked, rank: ranked.rank, verdict, lean: taste(tracked.paper), entries }
 }
 
 async function entriesWith(
@@ -47,7 +55,7 @@ async function entriesWith(
 }
 
 /** The explanation as sentences, the deciding one first. */
-export function whySentences({ tracked, rank, verdict, entries }: Why, channel: Channel): string[] {
+export function whySentences({ tracked, rank, verdict, lean, entries }: Why, channel: Channel): string[] {
   const { paper } = tracked
   const outcome = verdict.news ? 'It is among the candidates of the next post, best score first.' : ''
   const matches = verdict.matches.map(({ topic, clause }) => `Topic ${topic} lets it through by: ${clause}.`)
@@ -58,8 +66,30 @@ export function whySentences({ tracked, rank, verdict, entries }: Why, channel: 
     `${verdict.reason} ${outcome}`.trim(),
     ...matches,
     score,
+    ...leanSentences(lean, paper.id),
     sources,
   ]
+}
+
+/** Nothing is said of less than half a per cent. */
+function leanSentences({ factor, because }: Lean, id: PaperId): string[] {
+  if (percent(factor - 1) === 0) return []
+  const way = factor > 1 ? 'up' : 'down'
+  const reasons = because.filter(({ share }) => percent(share) > 0).map((reason) => reasonText(reason, id))
+  const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
+  return [`This channel's votes move it ${way} by ${percent(factor - 1)} %${why}.`]
+}
+
+function reasonText({ paper, liked, share, terms }: Reason, id: PaperId): string {
+  const by = `${share > 0 ? '+' : '−'}${percent(share)} %`
+  const vote = liked ? 'liked' : 'disliked'
+  if (paper.id === id) return `${vote} here itself, ${by}`
+  const shared = terms.length === 0 ? '' : ` for ${terms.join(', ')}`
+  return `like ${paper.title}, which is ${vote} here, ${by}${shared}`
+}
+
+function percent(share: number): number {
+  return Math.round(Math.abs(share) * 100)
 }
 
 function entryLine(entry: Entry, channel: Channel, id: PaperId): string {

@@ -50,6 +50,18 @@ describe('a card', () => {
     assert.equal(paperCard(makePaper(1), { thumbnail: true }).thumbnail, undefined)
   })
 
+  it('of a post has 👍 and 👎 with words for who listens, between Save and Abstract', () => {
+    const { buttons } = paperCard(makePaper(1), { votes: true })
+    assert.deepEqual(
+      buttons.map(({ label }) => label),
+      ['Similar', 'Save', '👍', '👎', 'Abstract'],
+    )
+    assert.deepEqual(buttons.slice(2, 4), [
+      { label: '👍', says: 'More like this', command: 'papers vote 2607.00001 up' },
+      { label: '👎', says: 'Less like this', command: 'papers vote 2607.00001 down' },
+    ])
+  })
+
   it('may have other buttons', () => {
     const buttons = [{ label: 'Forget', command: 'papers saved' }]
     assert.deepEqual(paperCard(makePaper(1), { buttons }).buttons, buttons)

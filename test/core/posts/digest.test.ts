@@ -7,8 +7,11 @@ import type { Paper, PaperId } from '../../../src/core/paper.ts'
 import type { Tracked } from '../../../src/core/ports.ts'
 import { digestMessage, emptyMessage, entryPapers, select } from '../../../src/core/posts/digest.ts'
 import { type Judged, standingTopics } from '../../../src/core/posts/news.ts'
+import { byRank } from '../../../src/core/posts/rank.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
+import { createTaste, INDIFFERENT, type Taste } from '../../../src/core/posts/taste.ts'
 import { day, makePaper, paperId } from '../../fakes/paper.ts'
+import { randomPapers, randomVotes } from '../../fakes/voted-papers.ts'
 
 const SLOT = day('2026-07-30')
 const NOON = Date.parse('2026-07-30T12:00Z')
@@ -106,6 +109,53 @@ describe('a post', () => {
       ],
     )
     for (const { score } of entries) assert.match(String(score), /^\d+(\.\d{1,3})?$/)
+  })
+})
+
+describe('the taste of a channel', () => {
+  /** A taste that multiplies the scores of these papers. */
+  function tasteFor(factors: Readonly<Record<number, number>>): Taste {
+    const byId = new Map(Object.entries(factors).map(([n, factor]) => [paperId(Number(n)), factor]))
+    return ({ id }) => ({ factor: byId.get(id) ?? 1, because: [] })
+  }
+
+  it('moves papers within a post, from behind More and behind it, and the score is the one that ordered them', () => {
+    const taste = tasteFor({ 1: 1.8, 5: 0.6 })
+    const selection = select(judgedBy(channelOn('')), papers(5), NOON, 3, taste)
+    assert.deepEqual(
+      [selection.shown, selection.offered].map(idsOf),
+      [
+        [4, 3, 1],
+        [2, 5],
+      ].map((all) => all.map(paperId)),
+    )
+    const plain = new Map(
+      entryPapers(select(judgedBy(channelOn('')), papers(5), NOON, 5)).map(({ id, score }) => [id, score]),
+    )
+    for (const { id, score } of entryPapers(selection))
+      assert.ok(Math.abs(score - (plain.get(id) ?? 0) * taste(makePaper(1, { id })).factor) < 0.001)
+  })
+
+  it('decides between papers that nobody has voted for in the world', () => {
+    const candidates = [1, 2, 3].map((n) => trackedPaper(n, { votes: 0 }))
+    const { shown } = select(judgedBy(channelOn('')), candidates, NOON, 3, tasteFor({ 2: 1.2, 1: 0.9 }))
+    assert.deepEqual(idsOf(shown), [2, 3, 1].map(paperId))
+  })
+
+  it('excludes nothing and lets nothing in: the same papers, and without votes the same order', () => {
+    fc.assert(
+      fc.property(randomVotes, randomPapers, (voted, all) => {
+        const judged = judgedBy(channelOn('quiet | octopus'), [[paperId(1), 'shown']])
+        const candidates = all.map((paper) => ({ paper, snapshots: [] }))
+        const selectBy = (taste?: Taste) => select(judged, candidates, NOON, 100, taste).shown
+        const [plain, leaning] = [selectBy(), selectBy(createTaste(voted, all))]
+        assert.deepEqual(idsOf(leaning).toSorted(), idsOf(plain).toSorted())
+        assert.deepEqual(selectBy(createTaste([], all)), plain)
+        assert.deepEqual(idsOf(plain), idsOf(plain.toSorted(byRank)))
+        for (const [i, { score }] of leaning.entries()) assert.ok(score <= (leaning[i - 1]?.score ?? score))
+      }),
+    )
+    assert.equal(createTaste([], []), INDIFFERENT)
   })
 })
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { AppError } from '../../../src/core/errors.ts'
+import type { Store } from '../../../src/core/ports.ts'
+import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { cardTitles } from '../../fakes/chat.ts'
+import { createFakeClock } from '../../fakes/clock.ts'
 import { stableSource, startMorning, tickAt } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers } from '../../fakes/paper.ts'
 import { CHANNEL, type TestRooms } from '../../fakes/rooms.ts'
@@ -80,6 +84,33 @@ describe('a post that somebody asks for while there is nothing yet', () => {
     await rooms.ticks(5)
     assert.deepEqual(cards(rooms), [[...titles, makePaper(9).title]])
   })
+})
+
+it('votes that can not be read do not cost the post: it goes out by what trends, and the log says why', async () => {
+  const clock = createFakeClock()
+  const memory = createMemoryStore({ clock, log: { error: () => undefined } })
+  const store: Store = {
+    ...memory,
+    list: (prefix) => {
+      if (prefix.startsWith('opinion/')) throw new AppError('storage', 'The disk refused.')
+      return memory.list(prefix)
+    },
+  }
+  const rooms = await startMorning({ clock, store })
+  await rooms.say('papers vote 2607.00001 up')
+  await rooms.daily.tick()
+  const [post] = rooms.chat.posts()
+  assert.deepEqual(
+    post && cardTitles(post.message),
+    makePapers(1, 3)
+      .map(({ title }) => title)
+      .toReversed(),
+  )
+  const failures = rooms.events.filter(({ event }) => event === 'opinions_unread')
+  assert.deepEqual(
+    failures.map(({ channel, problem }) => [channel, problem]),
+    [[CHANNEL, 'The disk refused.']],
+  )
 })
 
 /** As {@link askInVain}, where announcements were made before. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Paper } from '../../../src/core/paper.ts'
 import { startMorning } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers, paperId } from '../../fakes/paper.ts'
 import { createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
+import { fusionPaper, octopusPaper } from '../../fakes/voted-papers.ts'
 
 /** What `papers why` says, one sentence a line; the first one decides. */
 async function why(rooms: TestRooms, n: number): Promise<string[]> {
@@ -99,6 +100,41 @@ for (const [name, topic, facts, reason] of refusals) {
     assert.equal((await withPaper(topic, facts))[0], reason)
   })
 }
+
+describe("this channel's votes", () => {
+  const aboutVotes = async (rooms: TestRooms, n: number) =>
+    (await why(rooms, n)).filter((line) => line.includes('votes move'))
+  const papers = [
+    ...[1, 2, 3].map((n) => octopusPaper(n)),
+    ...Array.from({ length: 20 }, (_, i) => fusionPaper(10 + i)),
+  ]
+
+  it('are told where they move a paper: by how much, by which papers and for which terms', async () => {
+    const rooms = await startMorning({ papers })
+    await rooms.say('papers vote 2607.00001 up')
+    await rooms.say('papers vote 2607.00002 down')
+    await rooms.say('papers vote 2607.00002 down', { person: { id: 'slack:T1/U2', name: 'Bo' } })
+    const [line, ...more] = await aboutVotes(rooms, 3)
+    assert.deepEqual(more, [])
+    assert.match(
+      line ?? '',
+      /^This channel's votes move it down by (\d+) %: like Octopus Arms 2, which is disliked here, −\d+ % for soft robotics, \S+, \S+; like Octopus Arms 1, which is liked here, \+\d+ % for .*\.$/,
+    )
+    const [all = 0, down = 0, up = 0] = [...(line ?? '').matchAll(/(\d+) %/g)].map(([, n]) => Number(n))
+    assert.ok(Math.abs(down - up - all) <= 1)
+    assert.match((await aboutVotes(rooms, 1))[0] ?? '', /; liked here itself, \+\d+ %/)
+  })
+
+  it('are not mentioned where there are none, where they say nothing of a paper, and where they cancel out', async () => {
+    const rooms = await startMorning({ papers })
+    assert.deepEqual(await aboutVotes(rooms, 3), [])
+    await rooms.say('papers vote 2607.00001 up')
+    assert.equal((await aboutVotes(rooms, 3)).length, 1)
+    assert.deepEqual(await aboutVotes(rooms, 10), [])
+    await rooms.say('papers vote 2607.00001 down', { person: { id: 'slack:T1/U2', name: 'Bo' } })
+    assert.deepEqual(await aboutVotes(rooms, 3), [])
+  })
+})
 
 it('a paper that nobody knows, and one that nobody named', async () => {
   const rooms = createTestRooms()
