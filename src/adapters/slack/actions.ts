@@ -32,7 +32,7 @@ export function cardActions(buttons: readonly Button[], title: string, id: strin
     .filter((one) => !inMenu.includes(one))
     .map((one, i) => ({
       ...slackButton(one, `${id}.${i}`),
-      accessibility_label: short(`${one.label}: ${title}`, LIMITS.accessibilityLabel),
+      accessibility_label: short(`${one.button.says ?? one.label}: ${title}`, LIMITS.cardButtonSays),
     }))
   if (inMenu.length > 0)
     elements.push({ type: 'overflow', action_id: `paperboy:${id}.menu`, options: inMenu.map(option) })

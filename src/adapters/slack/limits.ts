@@ -35,7 +35,9 @@ export const LIMITS = {
   cardFact: 150,
   cardFacts: 500,
   cardTopics: 300,
-  cardButtons: 3,
+  cardButtons: 5,
+  /** Read out, not shown; and yet it counts: with 32 a day of 20 papers has room for its summaries. */
+  cardButtonSays: 32,
   buttonsInRow: 5,
   radioChoices: 5,
   formFields: 25,

@@ -87,35 +87,37 @@ describe('the buttons of a paper', () => {
   const shapes: Readonly<Record<number, (string | number)[][]>> = {
     0: [],
     3: [['Do 0', 'Do 1', 'Do 2']],
-    4: [['Do 0', 'Do 1', 'Do 2', 'Do 3']],
-    5: [['Do 0', 'Do 1', 'Do 2', 2]],
-    8: [['Do 0', 'Do 1', 'Do 2', 5]],
-    9: [['Do 0', 'Do 1', 'Do 2', 'Do 8', 5]],
+    5: [['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4']],
+    6: [['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 'Do 5']],
+    7: [['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 2]],
+    10: [['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 5]],
+    11: [['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 'Do 10', 5]],
   }
   for (const [count, expected] of Object.entries(shapes)) {
-    test(`of ${count}, three are to be seen and the rest is in a menu that has room for it`, () => {
+    test(`of ${count}, five are to be seen and the rest is in a menu that has room for it`, () => {
       assert.deepEqual(shape(cardActions(some(Number(count)), 'T', '0')), expected)
     })
   }
 
   test('what a menu can’t hold stays a button: a long command, a question, the same again', () => {
     const rest = [
-      button(3, { command: 'x'.repeat(72) }),
-      button(4, { confirm: 'Sure?' }),
-      button(5, { command: 'x'.repeat(71) }),
-      button(6),
-      button(6),
+      button(5, { command: 'x'.repeat(72) }),
+      button(6, { confirm: 'Sure?' }),
+      button(7, { command: 'x'.repeat(71) }),
+      button(8),
+      button(8),
     ]
-    assert.deepEqual(shape(cardActions([...some(3), ...rest], 'T', '0')), [
-      ['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 'Do 6', 2],
+    assert.deepEqual(shape(cardActions([...some(5), ...rest], 'T', '0')), [
+      ['Do 0', 'Do 1', 'Do 2', 'Do 3', 'Do 4', 'Do 5', 'Do 6', 'Do 8', 2],
     ])
   })
 
   test('who listens hears which paper they are about', () => {
-    const [row] = cardActions([button(1, { label: 'Similar' })], 'A title '.repeat(20), '0')
-    const [one] = row?.elements ?? []
-    const label = one?.type === 'button' ? one.accessibility_label : undefined
-    assert.match(label ?? '', /^Similar: A title .*…$/)
-    assert.ok((label?.length ?? 99) <= 75)
+    const buttons = [button(1, { label: 'Similar' }), button(2, { label: '👍', says: 'More like this' })]
+    const [row] = cardActions(buttons, 'A title '.repeat(20), '0')
+    const labels = (row?.elements ?? []).map((one) => (one.type === 'button' ? one.accessibility_label : ''))
+    assert.match(labels[0] ?? '', /^Similar: A title .*…$/)
+    assert.match(labels[1] ?? '', /^More like this: A title.*…$/)
+    assert.ok(labels.every((label) => (label?.length ?? 99) <= 32))
   })
 })

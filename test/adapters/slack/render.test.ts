@@ -3,6 +3,8 @@ import { describe, test } from 'node:test'
 import { renderSlack } from '../../../src/adapters/slack/render.ts'
 import { sizeOf } from '../../../src/adapters/slack/within.ts'
 import type { Block, Card, Message } from '../../../src/core/message.ts'
+import { paperCard } from '../../../src/core/papers/card.ts'
+import { makePaper } from '../../fakes/paper.ts'
 import { readable } from '../../fakes/slack/rendered.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false })
@@ -137,6 +139,28 @@ describe('too much', () => {
     assert.ok(
       more.every((block) => readable([block]).includes('A sentence') && readable([block]).length < 250),
     )
+  })
+
+  test('a day of 20 papers with all their buttons is shown whole, with their summaries', () => {
+    const buttons = paperCard(makePaper(1), { votes: true }).buttons
+    const paper = {
+      ...{ ...card, summary: long, buttons },
+      title: 'A title of a paper, which is as long as most of them on machine learning',
+      facts: ['Ada Example, Bo Sample, Cy Invented +12', '▲ 45, +12 today'],
+      topics: ['LLM agents'],
+    }
+    const { blocks } = renderSlack(
+      says(
+        { kind: 'heading', text: 'Trending papers · Thu 30 July 2026' },
+        ...Array.from({ length: 20 }, () => paper),
+        { kind: 'buttons', buttons: [{ label: 'More (100)', command: 'papers more 2026-07-30' }] },
+        { kind: 'note', text: ['This post is late: Paperboy was not running at 09:00.'] },
+      ),
+    )
+    const rows = blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []))
+    assert.deepEqual(rows, [...Array.from({ length: 20 }, () => 5), 1])
+    assert.ok(readable(blocks).split('A sentence about a paper').length > 20)
+    assert.ok(blocks.length <= 50 && sizeOf(blocks).characters <= 10_000)
   })
 
   test('the last of 100 papers are left out and counted, and what follows them stays', () => {
