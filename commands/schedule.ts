@@ -17,13 +17,15 @@ export const schedule = defineCommand({
   input: z.object({
     ...scheduleOptions,
     layout: oneOf('layout', ['list', 'cards', 'thread'], 'list, cards or thread').optional(),
-    quiet: oneOf('quiet', ['yes', 'no'], 'yes: nothing is posted on a day without news').optional(),
+    quiet: oneOf('quiet', ['yes', 'no'], 'yes: nothing is posted on a day without news')
+      .meta({ label: 'Quiet when there is no news' })
+      .optional(),
   }),
   run: async ({ layout, quiet, ...wish }, context) => {
     const { call, channels, undo, announce } = context
     const looks = withoutUndefined({ layout, quiet: quiet === undefined ? undefined : quiet === 'yes' })
     if (Object.keys(looks).length + Object.keys(withoutUndefined(wish)).length === 0) {
-      const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
+      const channel = inZoneOf(call.person, (await channels.get(call.channel)) ?? newChannel(call.channel))
       const text = await describe(context, channel)
       return {
         summary: text,

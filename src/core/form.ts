@@ -6,12 +6,17 @@ import { parseText } from './parse-text.ts'
 /** A command's options as fields to fill in. */
 export interface Form {
   readonly command: string
+  /** A word or two: `Schedule`. */
   readonly title: string
+  /** What the command does, as a sentence. */
+  readonly about: string
   readonly fields: readonly Field[]
 }
 
 export interface Field {
   readonly name: string
+  /** As a person would call it: `Time zone`. */
+  readonly label: string
   /** What belongs there, in a few words. */
   readonly about: string
   readonly value?: string
@@ -25,13 +30,23 @@ export function formOf(line: string, commands: readonly Command[]): Form {
   const fields = Object.entries(command.input.shape)
     .filter(([name]) => name !== 'page')
     .map(([name, schema]) => fieldOf(name, schema, input[name]))
-  return { command: command.name, title: command.summary, fields }
+  return { command: command.name, title: titleOf(command.name), about: command.summary, fields }
+}
+
+/** `papers schedule` is `Schedule`: in a window one need not type it. */
+function titleOf(name: string): string {
+  return withCapital(name.replace(/^papers /, ''))
+}
+
+function withCapital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 function fieldOf(name: string, schema: unknown, value: string | undefined): Field {
-  const { description = name, choices } = metaOf(schema)
+  const { description = name, label = name, choices } = metaOf(schema)
   return {
     name,
+    label: withCapital(String(label)),
     about: description,
     ...(value === undefined ? {} : { value }),
     ...(Array.isArray(choices) ? { choices: choices.map(String) } : {}),
@@ -39,7 +54,11 @@ function fieldOf(name: string, schema: unknown, value: string | undefined): Fiel
 }
 
 /** What was said of an option; an optional one hides it one level down. */
-function metaOf(schema: unknown): { description?: string | undefined; choices?: unknown } {
+function metaOf(schema: unknown): {
+  description?: string | undefined
+  label?: unknown
+  choices?: unknown
+} {
   if (!(schema instanceof z.ZodType)) return {}
   const meta = z.globalRegistry.get(schema)
   if (meta !== undefined) return meta
@@ -56,9 +75,14 @@ export function formProblems(
   const problems: Record<string, string> = {}
   for (const [field, schema] of Object.entries(command?.input.shape ?? {})) {
     const problem = problemIn(schema, input[field])
-    if (problem !== undefined) problems[field] = problem
+    if (problem !== undefined) problems[field] = withoutName(problem, field)
   }
   return problems
+}
+
+/** In its own field nobody writes the option's name: `Example: at:09:00` is `Example: 09:00` there. */
+function withoutName(problem: string, field: string): string {
+  return problem.replaceAll(new RegExp(`(?<!\\S)${field}:(?=\\S)`, 'g'), '')
 }
 
 function problemIn(schema: unknown, value: string | undefined): string | undefined {

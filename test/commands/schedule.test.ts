@@ -30,6 +30,15 @@ describe("a channel's zone", () => {
     )
   })
 
+  it('is shown, and put into the form, before anything is set', async () => {
+    const rooms = createTestRooms()
+    const { message } = await rooms.say('papers schedule', TOKYO)
+    assert.match(commandBehind(message, 'Change'), / zone:Asia\/Tokyo /)
+    assert.equal(await rooms.channels.get(CHANNEL), undefined)
+    await rooms.say('papers schedule zone:UTC', LIMA)
+    assert.match(commandBehind((await rooms.say('papers schedule', TOKYO)).message, 'Change'), / zone:UTC /)
+  })
+
   it('is that of the person who subscribes, also after an Undo', async () => {
     const rooms = createTestRooms()
     await rooms.say('papers subscribe octopus', TOKYO)

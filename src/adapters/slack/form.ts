@@ -13,13 +13,13 @@ export const FORM = 'paperboy:form'
  * `command` beside it. Every field may stay empty: what a command can't do without it says itself.
  */
 export function formView(form: Form, context: string): ModalView {
-  const about = short(form.title, LIMITS.paragraph)
+  const about = short(form.about, LIMITS.paragraph)
   const head: KnownBlock[] = about === '' ? [] : [{ type: 'section', text: plain(about) }]
   return {
     type: 'modal',
     callback_id: FORM,
     private_metadata: JSON.stringify({ ...JSON.parse(context), command: form.command }),
-    title: viewTitle(asTitle(form.command)),
+    title: viewTitle(form.title),
     submit: plain('Done'),
     close: plain('Cancel'),
     blocks: [...head, ...form.fields.slice(0, LIMITS.formFields).map(inputBlock)],
@@ -32,7 +32,7 @@ function inputBlock(field: Field): InputBlock {
     type: 'input',
     block_id: field.name,
     optional: true,
-    label: plain(asTitle(field.name)),
+    label: plain(short(field.label, LIMITS.hint) || field.name),
     ...(hint === '' ? {} : { hint: plain(hint) }),
     element: inputElement(field),
   }
@@ -56,10 +56,6 @@ function optionsOf(choices: readonly string[]): PlainTextOption[] {
     .filter((choice) => choice.trim() !== '' && choice.length <= LIMITS.option && oneLine(choice) === choice)
     .slice(0, LIMITS.selectOptions)
     .map((choice) => ({ text: plain(choice), value: choice }))
-}
-
-function asTitle(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
 /** What Slack hands back of a form. */

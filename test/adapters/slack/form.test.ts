@@ -9,11 +9,18 @@ import { problemsIn } from '../../fakes/slack/schema/validate.ts'
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false })
 const form: Form = {
   command: 'papers schedule',
-  title: 'When this channel gets its post',
+  title: 'Schedule',
+  about: 'When this channel gets its post',
   fields: [
-    { name: 'at', about: 'a time, e.g. 09:00', value: '08:30' },
-    { name: 'layout', about: 'how it looks', value: 'cards', choices: ['list', 'cards', 'cards', ' '] },
-    { name: 'zone', about: '', choices: ['a', 'b', 'c', 'd', 'e', 'f'] },
+    { name: 'at', label: 'Time', about: 'a time, e.g. 09:00', value: '08:30' },
+    {
+      name: 'layout',
+      label: 'Layout',
+      about: 'how it looks',
+      value: 'cards',
+      choices: ['list', 'cards', 'cards', ' '],
+    },
+    { name: 'zone', label: '', about: '', choices: ['a', 'b', 'c', 'd', 'e', 'f'] },
   ],
 }
 
@@ -22,12 +29,12 @@ test('a form is a window with an input for each option, filled in', () => {
   assert.deepEqual(problemsIn('view', view), [])
   assert.equal(view.callback_id, FORM)
   assert.deepEqual(JSON.parse(view.private_metadata ?? ''), { channel: 'C1', command: 'papers schedule' })
-  assert.deepEqual(view.title, plain('Papers schedule'))
+  assert.deepEqual(view.title, plain('Schedule'))
   const [about, at, layout, zone] = view.blocks
   assert.deepEqual(about, { type: 'section', text: plain('When this channel gets its post') })
   const ours = { type: 'input', optional: true }
   assert.deepEqual(at, {
-    ...{ ...ours, block_id: 'at', label: plain('At'), hint: plain('a time, e.g. 09:00') },
+    ...{ ...ours, block_id: 'at', label: plain('Time'), hint: plain('a time, e.g. 09:00') },
     element: { type: 'plain_text_input', action_id: 'paperboy:at', initial_value: '08:30' },
   })
   const cards = { text: plain('cards'), value: 'cards' }
@@ -38,14 +45,17 @@ test('a form is a window with an input for each option, filled in', () => {
       options: [{ text: plain('list'), value: 'list' }, cards],
     },
   })
-  assert.match(JSON.stringify(zone), /static_select/)
+  assert.match(JSON.stringify(zone), /"label":{"type":"plain_text","text":"zone".*static_select/)
 })
 
 test('a form of whatever texts is one that Slack takes', () => {
   for (const text of ['', ' ', 'x'.repeat(9_000), '\uD800\u0000']) {
-    const field = { about: text, value: text, choices: [text] }
+    const field = { label: text, about: text, value: text, choices: [text] }
     const fields = Array.from({ length: 120 }, (_, i) => ({ name: `f${i}`, ...field }))
-    assert.deepEqual(problemsIn('view', formView({ command: 'papers', title: text, fields }, '{}')), [])
+    assert.deepEqual(
+      problemsIn('view', formView({ command: 'papers', title: text, about: text, fields }, '{}')),
+      [],
+    )
   }
 })
 
