@@ -2,7 +2,7 @@ import type { Channel } from '../src/core/channels/channels.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { type Context, defineCommand } from '../src/core/command.ts'
 import { entryText } from '../src/core/ledger/entry-text.ts'
-import { type Block, counted } from '../src/core/message.ts'
+import type { Block } from '../src/core/message.ts'
 import { topicName } from '../src/core/posts/news.ts'
 import { localDate } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
@@ -25,7 +25,7 @@ export const home = defineCommand({
       if (channel !== undefined && channel.topics.length > 0 && blocks.length < 2 * SHOWN)
         blocks.push(...(await overview(name, channel, context)))
     }
-    const kept = counted((await saved.list(call.person.id)).length, 'saved paper')
+    const kept = (await saved.list(call.person.id)).length
     const empty: Block = {
       kind: 'text',
       text: ['None of your channels has a topic yet. In a channel, type: /papers subscribe LLM agents'],
@@ -39,7 +39,7 @@ export const home = defineCommand({
         {
           kind: 'buttons',
           buttons: [
-            { label: kept, command: 'papers saved', as: 'window' },
+            { label: `Saved papers (${kept})`, command: 'papers saved', as: 'window' },
             { label: 'What is trending', command: 'papers trending', as: 'window' },
             { label: 'Help', command: 'papers help', as: 'window' },
           ],
@@ -53,13 +53,11 @@ async function overview(name: string, channel: Channel, context: Context): Promi
   const { zone } = channel.schedule
   const today = localDate(zone, context.clock.now())
   const [last] = await context.ledger.recent(channel.id, today, LOOK_BACK_DAYS)
-  const lines = [
-    await scheduleText(context, channel),
-    last === undefined ? 'No post in the last week.' : entryText(last, zone),
-  ]
+  const before = last === undefined ? 'No post in the last week.' : entryText(last, zone)
   const topics = channel.topics.map(topicName).join(', ')
   return [
     { kind: 'text', text: [{ strong: name }, ` · ${topics}`] },
-    { kind: 'note', text: [lines.join(' ')] },
+    { kind: 'note', text: [await scheduleText(context, channel)] },
+    { kind: 'note', text: [before] },
   ]
 }

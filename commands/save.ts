@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/core/command.ts'
+import { type Context, defineCommand } from '../src/core/command.ts'
 import { sentence } from '../src/core/message.ts'
-import { parsePaperId } from '../src/core/paper.ts'
+import { type PaperId, parsePaperId } from '../src/core/paper.ts'
 import { typedId } from '../src/core/papers/card.ts'
 import { findPaper } from '../src/core/papers/find-paper.ts'
 
@@ -35,9 +35,13 @@ export const unsave = defineCommand({
     const key = parsePaperId(paper)
     const { person } = context.call
     if (key !== undefined && (await context.saved.remove(person.id, key)))
-      return sentence(`Removed from your list: ${typedId(key)}.`)
+      return sentence(`Removed from your list: ${await titleOf(key, context)}.`)
     const { id, title } = await findPaper(paper, context)
     const was = await context.saved.remove(person.id, id)
     return sentence(was ? `Removed from your list: ${title}.` : `${title} was not on your list.`)
   },
 })
+
+async function titleOf(id: PaperId, { catalogue }: Context): Promise<string> {
+  return (await catalogue.get(id))?.paper.title ?? typedId(id)
+}

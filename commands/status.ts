@@ -1,10 +1,11 @@
 import { newChannel } from '../src/core/channels/channels.ts'
+import { inZoneOf } from '../src/core/channels/subscription.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { entryText } from '../src/core/ledger/entry-text.ts'
 import type { Block } from '../src/core/message.ts'
 import type { SourceHealth } from '../src/core/papers/source-health.ts'
-import { addDays } from '../src/core/time/dates.ts'
+import { addDays, longDate } from '../src/core/time/dates.ts'
 import { localDate, localTime } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
 
@@ -18,7 +19,7 @@ export const status = defineCommand({
   run: async (_, context) => {
     const { call, channels, ledger, ingest, catalogue, clock } = context
     const now = clock.now()
-    const channel = (await channels.get(call.channel)) ?? newChannel(call.channel)
+    const channel = inZoneOf(call.person, (await channels.get(call.channel)) ?? newChannel(call.channel))
     const { zone } = channel.schedule
     const today = localDate(zone, now)
     const entries = await ledger.recent(call.channel, addDays(today, 1), 15)
@@ -42,7 +43,7 @@ function sourceLine({ name, lastGoodAt, lastFailure, lastIncident }: SourceHealt
   const good =
     lastGoodAt === undefined
       ? 'not read yet'
-      : `last read at ${localTime(zone, lastGoodAt)} on ${localDate(zone, lastGoodAt)}`
+      : `last read on ${longDate(localDate(zone, lastGoodAt))} at ${localTime(zone, lastGoodAt)}`
   const failing = lastFailure !== undefined && lastFailure.at >= (lastGoodAt ?? 0)
   const odd = lastIncident === undefined ? '' : ` Odd: ${lastIncident.about}.`
   return failing

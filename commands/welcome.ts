@@ -19,8 +19,8 @@ export const welcome = defineCommand({
         await scheduleText(context, channel),
       )
     return greeting(
-      'Paperboy posts the trending machine-learning papers here, once a day, as soon as somebody says on what.',
-      'Nothing is posted until then. Anybody here can ask: /paper variance reduction',
+      'Hello! Paperboy posts the trending machine-learning papers here, once a day, on the topics that you choose.',
+      'Nothing is posted before somebody has chosen one. To look for papers at any time, type: /paper variance reduction',
     )
   },
 })

@@ -13,7 +13,7 @@ it('home shows the channels a person is in and no other, with topics, next and l
   await rooms.subscribe('diffusion', {}, OTHER)
   await rooms.ticks(3)
   const mine = said((await rooms.say('papers home', { memberOf: [PAPERS] })).message)
-  assert.match(mine, /#papers · .*\n.*Next post: .*posted at/)
+  assert.match(mine, /#papers · .*\n.*Next post: .*\n.*posted at/)
   assert.doesNotMatch(mine, /diffusion/)
   const both = said(
     (await rooms.say('papers home', { memberOf: [PAPERS, { id: OTHER, name: '#others' }] })).message,

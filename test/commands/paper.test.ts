@@ -103,6 +103,9 @@ describe('the buttons of an answer', () => {
     const shared = await say(commandBehind(message, 'Share'))
     assert.equal(shared.visible, 'channel')
     assert.deepEqual(cardTitles(shared.message), cardTitles(message))
+    assert.match(said(shared.message), /\nShared by Ada$/)
+    const labels = buttonsOf(shared.message).map(({ label }) => label)
+    assert.ok(labels.includes('Previous') && !labels.includes('Share'), labels.join())
   })
 
   it('Share of something that went wrong is for the caller alone', async () => {
