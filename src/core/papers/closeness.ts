@@ -6,14 +6,14 @@ import { foldWord, parts, tokens } from '../text/fold.ts'
 export interface Direction {
   /** Folded words, and keywords of several words as one term. */
   readonly weights: ReadonlyMap<string, number>
-  /** Terms that tell something, as the paper writes them. */
+  /** Terms of the title and the keywords that tell a person something, as the paper writes them. */
   readonly written: ReadonlyMap<string, string>
 }
 
 /** A term of the title or the keywords counts as so many of the summary or the abstract. */
 const NAMED = 2
 const SHORTEST = 2
-/** A term of more than this share of all papers helps to compare them, but nobody wants to read it as a reason. */
+/** A term of more than this share of all papers helps to compare them, but explains nothing to a person. */
 const COMMON = 0.25
 
 /**
@@ -29,12 +29,17 @@ export function createDirections(background: readonly Paper[]): (paper: Paper) =
   // By the root, for it meets its like in the other paper: the product of two logarithms makes rare words too loud.
   const rarity = (share: number) => (share > 0 ? Math.sqrt(Math.log((1 + 1 / share) / 2)) : 0)
   return (paper) => {
-    const terms = [...countedTerms(paper)].map(([term, { count, written }]) => {
+    const terms = [...countedTerms(paper)].map(([term, { count, written, named }]) => {
       const share = shareOf(term)
-      return { term, written, share, weight: Math.log1p(count) * rarity(share) }
+      return {
+        term,
+        written,
+        tells: named && share <= COMMON && /\p{L}{3}/u.test(term),
+        weight: Math.log1p(count) * rarity(share),
+      }
     })
     const length = Math.hypot(...terms.map(({ weight }) => weight)) || 1
-    const telling = terms.filter(({ share }) => share <= COMMON)
+    const telling = terms.filter(({ tells }) => tells)
     return {
       weights: new Map(terms.map(({ term, weight }) => [term, weight / length])),
       written: new Map(telling.map(({ term, written }) => [term, written])),
@@ -42,11 +47,25 @@ export function createDirections(background: readonly Paper[]): (paper: Paper) =
   }
 }
 
-/** How close two papers are: 0 where they share nothing, 1 where they say the same. */
-export function closeness(one: Direction, other: Direction): number {
-  let sum = 0
-  for (const [term, weight] of other.weights) sum += weight * (one.weights.get(term) ?? 0)
-  return Math.min(1, sum)
+/**
+ * How close another paper is to each of these, in their order: 0 where they share nothing, 1 where they say the same.
+ * The cost grows with what they share, not with what they say.
+ */
+export function createCloseness(directions: readonly Direction[]): (other: Direction) => readonly number[] {
+  const holders = new Map<string, { readonly place: number; readonly weight: number }[]>()
+  for (const [place, { weights }] of directions.entries())
+    for (const [term, weight] of weights) {
+      const known = holders.get(term)
+      if (known === undefined) holders.set(term, [{ place, weight }])
+      else known.push({ place, weight })
+    }
+  return ({ weights }) => {
+    const sums = directions.map(() => 0)
+    for (const [term, weight] of weights)
+      for (const held of holders.get(term) ?? [])
+        sums[held.place] = (sums[held.place] ?? 0) + weight * held.weight
+    return sums.map((sum) => Math.min(1, sum))
+  }
 }
 
 /**
@@ -69,13 +88,15 @@ interface Counted {
   count: number
   /** As the paper writes it first. */
   readonly written: string
+  /** In the title or the keywords? */
+  readonly named: boolean
 }
 
 function countedTerms({ title, keywords, summary = '', abstract }: Paper): Map<string, Counted> {
   const terms = new Map<string, Counted>()
   const add = (term: string, written: string, times: number) => {
     const known = terms.get(term)
-    if (known === undefined) terms.set(term, { count: times, written })
+    if (known === undefined) terms.set(term, { count: times, written, named: times === NAMED })
     else known.count += times
   }
   const addWords = (text: string, times: number) => {
@@ -86,6 +107,7 @@ function countedTerms({ title, keywords, summary = '', abstract }: Paper): Map<s
     const words = tokens(keyword).flatMap(parts).map(foldWord)
     if (words.length > 1) add((synonyms(words)[0] ?? words).join(' '), keyword, NAMED)
   }
+  // First what names, so that it is known as such.
   addWords([title, ...keywords].join(' '), NAMED)
   addWords(`${summary} ${abstract}`, 1)
   return terms

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts'
-import { closeness, createDirections, type Direction, sharedTerms } from '../papers/closeness.ts'
+import { createCloseness, createDirections, type Direction, sharedTerms } from '../papers/closeness.ts'
 
 /** A paper that people of a channel voted on. */
 export interface Voted {
@@ -58,10 +58,11 @@ export function createTaste(voted: readonly Voted[], background: readonly Paper[
   if (heard.length === 0) return INDIFFERENT
   const directionOf = createDirections(distinct([...sample(background), ...heard.map(({ paper }) => paper)]))
   const examples = heard.map(({ paper, net }) => ({ paper, net, direction: directionOf(paper) }))
+  const closenessTo = createCloseness(examples.map(({ direction }) => direction))
   const most = (REACH * heard.length) / (heard.length + FEW)
   return (paper) => {
     const direction = directionOf(paper)
-    const pulls = strongest(examples, direction)
+    const pulls = strongest(examples, closenessTo(direction))
     const sum = pulls.reduce((total, { pull }) => total + pull, 0)
     const slope = most * (sum === 0 ? GAIN : Math.tanh(GAIN * sum) / sum)
     const because = pulls.map(({ example, pull }) => ({
@@ -76,9 +77,9 @@ interface Example extends Voted {
   readonly direction: Direction
 }
 
-function strongest(examples: readonly Example[], direction: Direction) {
+function strongest(examples: readonly Example[], close: readonly number[]) {
   return examples
-    .map((example) => ({ example, pull: pullOf(example, closeness(example.direction, direction)) }))
+    .map((example, i) => ({ example, pull: pullOf(example, close[i] ?? 0) }))
     .filter(({ pull }) => pull !== 0)
     .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull) || byId(a.example.paper, b.example.paper))
     .slice(0, NEAREST)

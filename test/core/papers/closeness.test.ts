@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { closeness, createDirections, sharedTerms } from '../../../src/core/papers/closeness.ts'
+import {
+  createCloseness,
+  createDirections,
+  type Direction,
+  sharedTerms,
+} from '../../../src/core/papers/closeness.ts'
 import { makePaper } from '../../fakes/paper.ts'
 import { fusionPaper, octopusPaper, randomPapers } from '../../fakes/voted-papers.ts'
 
-const PAPERS = [octopusPaper(1), octopusPaper(2), ...[3, 4, 5, 6, 7, 8].map((n) => fusionPaper(n))]
+const PAPERS = [octopusPaper(1), octopusPaper(2), ...Array.from({ length: 20 }, (_, i) => fusionPaper(i + 3))]
 const directionOf = createDirections(PAPERS)
+const closeness = (one: Direction, other: Direction) => createCloseness([one])(other)[0] ?? Number.NaN
 
 describe('two papers', () => {
   it('are as close as what they say, word forms and ways to write a keyword aside', () => {
@@ -32,6 +38,15 @@ describe('two papers', () => {
       'Arms',
     ])
     assert.deepEqual(sharedTerms(directionOf(fusionPaper(3)), directionOf(fusionPaper(4)), 2), [])
+  })
+
+  it('are compared with many at once, each in its place', () => {
+    const all = PAPERS.map(directionOf)
+    for (const one of all)
+      assert.deepEqual(
+        createCloseness(all)(one),
+        all.map((other) => closeness(other, one)),
+      )
   })
 
   it('are as close one way as the other, and a paper is close to itself', () => {

@@ -34,7 +34,7 @@ describe('the taste of a channel', () => {
   })
 
   it('tells which paper moved it, by how much and for which terms', () => {
-    const wide = [...BACKGROUND, ...Array.from({ length: 20 }, (_, i) => makePaper(20 + i))]
+    const wide = [...BACKGROUND, ...Array.from({ length: 60 }, (_, i) => makePaper(20 + i))]
     const { factor, because } = createTaste([like(11), dislike(12)], wide)(octopusPaper(1))
     assert.deepEqual(
       because.map(({ paper, liked }) => [paper.title, liked]),

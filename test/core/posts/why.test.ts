@@ -106,7 +106,7 @@ describe("this channel's votes", () => {
     (await why(rooms, n)).filter((line) => line.includes('votes move'))
   const papers = [
     ...[1, 2, 3].map((n) => octopusPaper(n)),
-    ...Array.from({ length: 20 }, (_, i) => fusionPaper(10 + i)),
+    ...Array.from({ length: 30 }, (_, i) => fusionPaper(10 + i)),
   ]
 
   it('are told where they move a paper: by how much, by which papers and for which terms', async () => {
