@@ -37,10 +37,12 @@ export const pageOption = wholeNumber('page', 1, 40, 'which page of the answer')
 
 /** When a channel gets its post. */
 export const scheduleOptions = {
-  at: option(parseTime, 'time of day, HH:MM').meta({ label: 'Time' }).optional(),
-  zone: option(parseZone, 'time zone, such as Europe/Berlin').meta({ label: 'Time zone' }).optional(),
+  at: option(parseTime, 'hours and minutes, such as 09:00').meta({ label: 'Time' }).optional(),
+  zone: option(parseZone, 'a place with that time, such as Europe/Berlin')
+    .meta({ label: 'Time zone' })
+    .optional(),
   days: option(parseDays, 'weekdays, all, or names like mon,wed,fri').optional(),
-  limit: wholeNumber('limit', 1, 20, 'papers in a post, 1 to 20')
+  limit: wholeNumber('limit', 1, 20, 'papers in a post at most, 1 to 20')
     .meta({ label: 'Papers in a post' })
     .optional(),
 }

@@ -5,6 +5,7 @@ import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
 import { type Context, defineCommand, mustManage } from '../src/core/command.ts'
 import { type Button, sentence } from '../src/core/message.ts'
+import { daysText } from '../src/core/time/schedule-words.ts'
 import { oneOf, scheduleOptions } from './options.ts'
 
 export const schedule = defineCommand({
@@ -16,8 +17,12 @@ export const schedule = defineCommand({
   ],
   input: z.object({
     ...scheduleOptions,
-    layout: oneOf('layout', ['list', 'cards', 'thread'], 'list, cards or thread').optional(),
-    quiet: oneOf('quiet', ['yes', 'no'], 'yes: nothing is posted on a day without news')
+    layout: oneOf(
+      'layout',
+      ['list', 'cards', 'thread'],
+      'cards has pictures; thread shows titles, with the cards below them',
+    ).optional(),
+    quiet: oneOf('quiet', ['yes', 'no'], 'no: a day without news gets one line with the reason')
       .meta({ label: 'Quiet when there is no news' })
       .optional(),
   }),
@@ -50,8 +55,14 @@ export const schedule = defineCommand({
 })
 
 function changeButton({ schedule: { at, zone, days }, limit, layout, quiet }: Channel): Button {
-  const now = `at:${at} zone:${zone} days:${days.join(',')} limit:${limit} layout:${layout} quiet:${quiet ? 'yes' : 'no'}`
+  const now = `at:${at} zone:${zone} days:${typedDays(days)} limit:${limit} layout:${layout} quiet:${quiet ? 'yes' : 'no'}`
   return { label: 'Change', command: `papers schedule ${now}`, as: 'form' }
+}
+
+/** As a person would type them. */
+function typedDays(days: Channel['schedule']['days']): string {
+  if (days.length === 7) return 'all'
+  return daysText(days) === 'weekdays' ? 'weekdays' : days.join(',')
 }
 
 async function describe(context: Context, channel: Channel): Promise<string> {

@@ -47,7 +47,7 @@ function fieldOf(name: string, schema: unknown, value: string | undefined): Fiel
   return {
     name,
     label: withCapital(String(label)),
-    about: description,
+    about: withCapital(description),
     ...(value === undefined ? {} : { value }),
     ...(Array.isArray(choices) ? { choices: choices.map(String) } : {}),
   }

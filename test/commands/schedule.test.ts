@@ -84,6 +84,23 @@ describe("a channel's zone", () => {
   })
 })
 
+it('the form has the days as a person would type them, and takes them back unchanged', async () => {
+  const rooms = createTestRooms()
+  for (const [typed, shown] of [
+    ['weekdays', 'weekdays'],
+    ['mon-sun', 'all'],
+    ['mon,wed', 'mon,wed'],
+    ['sat', 'sat'],
+  ]) {
+    await rooms.say(`papers schedule days:${typed}`)
+    const before = (await rooms.channels.get(CHANNEL))?.schedule
+    const change = commandBehind((await rooms.say('papers schedule')).message, 'Change')
+    assert.match(change, new RegExp(` days:${shown} `))
+    await rooms.say(change)
+    assert.deepEqual((await rooms.channels.get(CHANNEL))?.schedule, before)
+  }
+})
+
 it('everybody may look at the schedule; who may not manage the channel changes nothing', async () => {
   const rooms = createTestRooms()
   await rooms.subscribe('octopus')
