@@ -29,7 +29,11 @@ export function icon(name) {
   return svg
 }
 
+const THUMB =
+  'M6 9v7.500H3V9zM6 9l3.500-6c1.200 0 2 .8 2 2v2.500h4a1.500 1.500 0 0 1 1.500 1.800l-1 5.700a1.500 1.500 0 0 1-1.500 1.500H6'
 const ICONS = {
+  'thumb-up': THUMB,
+  'thumb-down': THUMB,
   hash: 'M8 3 6.500 17M13.500 3 12 17M3.500 7.500h14M2.500 12.500h14',
   lock: 'M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9',
   eye: 'M2 10c2-3.500 5-5 8-5s6 1.500 8 5c-2 3.500-5 5-8 5s-6-1.500-8-5zM10 7.500a2.500 2.500 0 1 0 .01 0',
@@ -62,7 +66,7 @@ export function avatar(name, small = false) {
   if (name === 'Paperboy') return h('img', { class: size, src: 'paperboy.svg', alt: '' })
   return h(
     'span',
-    { class: `${size} hue-${(name.codePointAt(0) ?? 0) % 5}`, 'aria-hidden': 'true' },
+    { class: `${size} hue-${((name.codePointAt(0) ?? 0) + name.length) % 5}`, 'aria-hidden': 'true' },
     name.slice(0, 1),
   )
 }

@@ -13,6 +13,9 @@ export function control(element, at) {
   return h('span', { class: 'unknown' }, `“${element.type}” is not drawn in this demo`)
 }
 
+/** Slack draws emoji itself, whatever fonts a machine has. */
+const DRAWN_LABELS = { '👍': 'thumb-up', '👎': 'thumb-down' }
+
 function button({ text, style, url, accessibility_label: name, confirm }, at) {
   const label = text.text
   const nth = at.nth(label)
@@ -30,8 +33,8 @@ function button({ text, style, url, accessibility_label: name, confirm }, at) {
   const press = ({ currentTarget }) => at.press({ label, nth, confirm, button: currentTarget })
   return h(
     'button',
-    { type: 'button', class: `button ${style ?? ''}`, 'aria-label': name, onclick: press },
-    label,
+    { type: 'button', class: `button ${style ?? ''}`, 'aria-label': name ?? label, onclick: press },
+    DRAWN_LABELS[label] ? icon(DRAWN_LABELS[label]) : label,
   )
 }
 
