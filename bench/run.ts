@@ -8,13 +8,15 @@ const BENCHES: Readonly<Record<string, string>> = {
   faults: 'every fault of the sources: what a person sees, and what is lost',
   'slack-posts': "a thousand posts through Slack's client, beside its bare calls",
   'slack-render': 'ten thousand messages of any kind, held against the rules of Slack',
+  'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
+  'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }
 
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown !== undefined || names.length === 0) {
-  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
+  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(13)} ${about}`)
   process.stderr.write(`Which bench? npm run bench -- <name>\n${list.join('\n')}\n`)
   process.exit(2)
 }

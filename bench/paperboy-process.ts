@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { loadConfig } from '../config/load.ts'
+import type { Clock, Log } from '../src/core/ports.ts'
+import { createClock } from '../src/edges.ts'
+import { createService } from '../src/service.ts'
+import type { FromPaperboy, ToPaperboy } from './slack-paperboy.ts'
+
+/** Longer than a source that was silent is left alone. */
+const PAST_SILENCE_MS = 61_000
+
+/** The service as it ships, in a process of its own, so that its work and that of Slack are not the same thread's. */
+async function run(asksAlways: boolean): Promise<void> {
+  const time = { movedMs: 0 }
+  const events: Record<string, number> = {}
+  const note = (event: string) => {
+    events[event] = (events[event] ?? 0) + 1
+    // As soon as it is noted that a source is silent, that is long ago.
+    if (asksAlways && event === 'remote_search_failed')
+      queueMicrotask(() => {
+        time.movedMs += PAST_SILENCE_MS
+      })
+  }
+  const log: Log = { child: () => log, debug: note, info: note, warn: note, error: note }
+  const clock: Clock = { ...createClock(), now: () => Date.now() + time.movedMs }
+  const loaded = loadConfig(process.env)
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  const service = createService(loaded.config, {
+    ...{ fetch, clock, log },
+    notice: (text) => tell({ url: /http:\/\/[\d.:]+/.exec(text)?.[0] ?? '' }),
+    onProgress: () => undefined,
+  })
+  process.on('message', ({ moveOnMs }: ToPaperboy) => {
+    if (moveOnMs === undefined) return
+    time.movedMs += moveOnMs
+    tell({ movedMs: time.movedMs })
+  })
+  const stopped = ended()
+  await service.start(new AbortController().signal)
+  await stopped
+  await service.stop()
+  tell({ events })
+  if (process.connected) process.disconnect()
+}
+
+function tell(message: FromPaperboy): void {
+  if (process.connected) process.send?.(message)
+}
+
+/** Also when the bench has died. */
+async function ended(): Promise<void> {
+  const gone = once(process, 'disconnect')
+  const asked = new Promise<void>((resolve) => {
+    process.on('message', ({ stop }: ToPaperboy) => {
+      if (stop === true) resolve()
+    })
+  })
+  await Promise.race([gone, asked])
+}
+
+await run(process.argv[2] === 'asks-always')

@@ -1,0 +1,143 @@
+import { setTimeout } from 'node:timers/promises'
+import { MINUTE_MS } from '../src/core/time/dates.ts'
+import { createSlackDouble } from '../test/fakes/slack/create.ts'
+import type { SlackDouble } from '../test/fakes/slack/double.ts'
+import { inFolder, percentile, print } from './recorded.ts'
+import { fillCatalogue } from './recorded-papers.ts'
+import { answersTo, commandsOfAll, gather, isAnswered, soon, type Typed } from './slack-crowd.ts'
+import { type Paperboy, startPaperboy } from './slack-paperboy.ts'
+import { startSlowSource } from './slow-source.ts'
+
+const AT_ONCE = 8
+const DROPS = 20
+/** Of each eight that a drop hits, these come when no socket is open. */
+const INTO_THE_GAP = 2
+const REASONS = ['warning', 'refresh_requested', undefined] as const
+
+/** What befell a command. */
+interface Fate {
+  readonly typed: Typed
+  /** It was with Paperboy, unacknowledged, when its socket was cut, so Slack sent it again. */
+  readonly redelivered: boolean
+  readonly intoTheGap: boolean
+  readonly acked: boolean
+  readonly ms: number
+}
+
+interface Played {
+  readonly fates: readonly Fate[]
+  /** From each cut to the next open socket, in milliseconds. */
+  readonly gaps: readonly number[]
+}
+
+/** Eight type at once, and when all have their answer the next eight do; every third time or so the sockets are cut. */
+async function play(commands: readonly Typed[], slack: SlackDouble, paperboy: Paperboy): Promise<Played> {
+  const fates: Fate[] = []
+  const gaps: number[] = []
+  const every = commands.length / DROPS
+  for (let at = 0; at < commands.length; at += AT_ONCE) {
+    const eight = commands.slice(at, at + AT_ONCE)
+    const isCut = gaps.length < DROPS && at + AT_ONCE > gaps.length * every
+    if (!isCut) {
+      fates.push(...(await type(eight, slack).done()))
+      continue
+    }
+    const before = type(eight.slice(0, -INTO_THE_GAP), slack)
+    // By turns before Paperboy has heard of them, while it acknowledges them, and while it works.
+    const wait = gaps.length % 4
+    if (wait > 0) await setTimeout(wait)
+    const from = performance.now()
+    before.cut()
+    slack.dropSockets(REASONS[gaps.length % REASONS.length])
+    const during = type(eight.slice(-INTO_THE_GAP), slack, true)
+    await soon(slack, () => slack.sockets > 0, 'there was a socket again')
+    gaps.push(performance.now() - from)
+    fates.push(...(await before.done()), ...(await during.done()))
+    await soon(slack, () => slack.sockets === 2, 'there were two sockets again')
+    // Slack renews sockets every few hours. Paperboy slows down where they end within seconds.
+    await paperboy.moveOn(MINUTE_MS)
+  }
+  return { fates, gaps }
+}
+
+/** They type at once. Whatever is not acknowledged at the `cut` will have come twice. */
+function type(some: readonly Typed[], slack: SlackDouble, intoTheGap = false) {
+  const open = new Set<Typed>()
+  const redelivered = new Set<Typed>()
+  const acts = some.map(async (typed): Promise<Fate> => {
+    open.add(typed)
+    const { ok: acked, ms } = await slack.command({ ...typed, command: '/paper' })
+    open.delete(typed)
+    await isAnswered(typed, slack)
+    return { typed, redelivered: redelivered.has(typed), intoTheGap, acked, ms }
+  })
+  return {
+    cut: () => {
+      for (const typed of open) redelivered.add(typed)
+    },
+    done: () => Promise.all(acts),
+  }
+}
+
+function report({ fates, gaps }: Played, slack: SlackDouble, heardAgain: number): void {
+  const answers = (fate: Fate) => answersTo(fate.typed, slack).length
+  const count = (is: (fate: Fate) => boolean) => fates.filter(is).length
+  const once = (fate: Fate) => answers(fate) === 1
+  const doubled = count((fate) => answers(fate) > 1)
+  const lost = count((fate) => answers(fate) === 0)
+  const unacked = count(({ acked }) => !acked)
+  const redelivered = count((fate) => once(fate) && fate.redelivered)
+  const row = (name: string, value: number | string) =>
+    print(`${name.padEnd(46)}${String(value).padStart(6)}`)
+  const ms = (numbers: readonly number[]) =>
+    [0.5, 1].map((share) => percentile(numbers, share).toFixed(0)).join(' and ')
+  row('commands', fates.length)
+  row('drops', gaps.length)
+  row(
+    'answered at once',
+    count((fate) => once(fate) && !fate.redelivered && !fate.intoTheGap),
+  )
+  row(
+    'came while no socket was open, answered once',
+    count((fate) => once(fate) && fate.intoTheGap),
+  )
+  row('redelivered and answered once', redelivered)
+  row('  deliveries that Paperboy had heard before', heardAgain)
+  row('answered more than once', doubled)
+  row('lost', lost)
+  row('not acknowledged within 3 s', unacked)
+  print(
+    `no socket for ${ms(gaps)} ms (p50 and max); acknowledged after ${ms(fates.map((fate) => fate.ms))} ms`,
+  )
+  for (const problem of slack.problems.slice(0, 10)) print(`  ${problem}`)
+  const isHit = gaps.length === DROPS && redelivered > 0
+  if (doubled + lost + unacked + slack.problems.length > 0 || !isHit) process.exitCode = 1
+}
+
+async function run(commands: readonly Typed[], folder: string, slack: SlackDouble, sourceUrl: string) {
+  const paperboy = await startPaperboy({ slack, folder, store: 'dropped', sourceUrl })
+  try {
+    const played = await play(commands, slack, paperboy)
+    const { slack_heard_again: heardAgain = 0 } = await paperboy.stop()
+    report(played, slack, heardAgain)
+  } finally {
+    await paperboy.stop()
+  }
+}
+
+await inFolder(async (folder) => {
+  await fillCatalogue(folder)
+  const { commands } = await commandsOfAll(folder)
+  const source = await startSlowSource()
+  const slack = await createSlackDouble()
+  print(
+    'Commands by Socket Mode, 8 at a time, while all sockets are cut: by turns after a warning, a refresh, and nothing',
+  )
+  try {
+    gather(slack)
+    await run(commands, folder, slack, source.url)
+  } finally {
+    await slack.close()
+    await source.stop()
+  }
+})
