@@ -20,13 +20,14 @@ export interface Program {
   readonly ended: Promise<Ended>
 }
 
-/** Starts `src/main.ts` as `npm start` does, with that environment and nothing of ours. */
+/** Starts `src/main.ts` as `npm start` does, with that environment and nothing of ours but the cache of compiled code. */
 export function startProgram(
   words: readonly string[],
   environment: Record<string, string>,
   input?: string,
 ): Program {
-  const env = { ...environment, PATH: process.env['PATH'] ?? '', TZ: 'UTC' }
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
+  const env = { ...environment, PATH, NODE_COMPILE_CACHE, TZ: 'UTC' }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...words], { env })
   const texts = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
