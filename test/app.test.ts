@@ -9,9 +9,9 @@ import { type App, createApp } from '../src/app.ts'
 import { createFakeClock, type FakeClock } from './fakes/clock.ts'
 import { inventPapers } from './fakes/invented-papers.ts'
 import { startPaperServices } from './fakes/papers.ts'
+import { createRecordingLog } from './fakes/recording-log.ts'
 import { featureTwoWeeks } from './fakes/two-weeks.ts'
 import { configOf, temporaryFolder } from './fakes/verbs.ts'
-import { createRecordingLog } from './sources/loopback.ts'
 
 const DAY_MS = 86_400_000
 const clock = createFakeClock('2026-07-30T08:00:00Z')

@@ -12,9 +12,9 @@ import { createFakeClock, type FakeClock } from './fakes/clock.ts'
 import { featuredEntry } from './fakes/hugging-face-answers.ts'
 import { inventPaper } from './fakes/invented-papers.ts'
 import { startPaperServices } from './fakes/papers.ts'
+import { createRecordingLog } from './fakes/recording-log.ts'
 import { ADA, CHANNEL } from './fakes/rooms.ts'
 import { configOf, temporaryFolder } from './fakes/verbs.ts'
-import { createRecordingLog } from './sources/loopback.ts'
 
 const clock = createFakeClock()
 const services = await startPaperServices(clock)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { createClock } from '../src/edges.ts'
 import { createService } from '../src/service.ts'
+import { createRecordingLog } from './fakes/recording-log.ts'
 import { createSlackDouble } from './fakes/slack/create.ts'
 import { configOf, temporaryFolder } from './fakes/verbs.ts'
-import { createRecordingLog } from './sources/loopback.ts'
 
 const OFFLINE = { url: 'http://127.0.0.1:9' }
 const { signal } = new AbortController()

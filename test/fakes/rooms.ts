@@ -19,9 +19,9 @@ import { createPosts } from '../../src/core/posts/posts.ts'
 import type { Rooms } from '../../src/core/rooms.ts'
 import { MINUTE_MS } from '../../src/core/time/dates.ts'
 import { createMemoryStore } from '../../src/stores/memory.ts'
-import { createRecordingLog, type LoggedEvent } from '../sources/loopback.ts'
 import { createFakeChat, type FakeChat } from './chat.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { createRecordingLog, type LoggedEvent } from './recording-log.ts'
 import { createFakeSource, type FakeSource } from './source.ts'
 
 /** The channel that tests talk about. */

@@ -10,8 +10,8 @@ import type { Clock } from '../../src/core/ports.ts'
 import { createClock } from '../../src/edges.ts'
 import { VERBS } from '../../src/verbs/all.ts'
 import { readArguments } from '../../src/verbs/verb.ts'
-import { createRecordingLog } from '../sources/loopback.ts'
 import type { PaperServices } from './papers.ts'
+import { createRecordingLog } from './recording-log.ts'
 
 /** A folder of its own; it is removed when the tests are done. */
 export function temporaryFolder(): string {

@@ -5,7 +5,8 @@ import { AppError } from '../../src/core/errors.ts'
 import type { Fetch } from '../../src/sources/http/attempt.ts'
 import { createHttp } from '../../src/sources/http/http.ts'
 import { createFakeClock } from '../fakes/clock.ts'
-import { createRecordingLog, never } from './loopback.ts'
+import { createRecordingLog } from '../fakes/recording-log.ts'
+import { never } from './loopback.ts'
 
 const LANE = { name: 'the slow lane', gapMs: 3000 }
 

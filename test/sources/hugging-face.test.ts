@@ -10,7 +10,8 @@ import { createSkippingClock } from '../fakes/clock.ts'
 import type { Fault } from '../fakes/faults.ts'
 import { featuredEntry } from '../fakes/hugging-face-answers.ts'
 import { inventPaper, inventPapers } from '../fakes/invented-papers.ts'
-import { createRecordingLog, days, type LoggedEvent, never, startLoopback } from './loopback.ts'
+import { createRecordingLog, type LoggedEvent } from '../fakes/recording-log.ts'
+import { days, never, startLoopback } from './loopback.ts'
 
 /** Monday to Wednesday of the week that the clock is in. */
 const WEEK = ['2026-07-27', '2026-07-28', '2026-07-29'] as const

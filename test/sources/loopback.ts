@@ -1,11 +1,12 @@
 import type { TestContext } from 'node:test'
 import type { LocalDate } from '../../src/core/paper.ts'
-import type { DayRange, Fields, Log, Source } from '../../src/core/ports.ts'
+import type { DayRange, Source } from '../../src/core/ports.ts'
 import { createArxiv } from '../../src/sources/arxiv/arxiv.ts'
 import { createHttp, type Http } from '../../src/sources/http/http.ts'
 import { createHuggingFace } from '../../src/sources/hugging-face/hugging-face.ts'
 import { createSkippingClock } from '../fakes/clock.ts'
 import { type PaperServices, startPaperServices } from '../fakes/papers.ts'
+import { createRecordingLog, type LoggedEvent } from '../fakes/recording-log.ts'
 
 /** Both sources on top of invented services, at 2026-07-30 (a Thursday), with a clock whose waits end at once. */
 export interface Loopback {
@@ -16,8 +17,6 @@ export interface Loopback {
   readonly huggingFace: Source
   readonly arxiv: Source
 }
-
-export type LoggedEvent = { readonly event: string } & Fields
 
 /** The signal of somebody who never stops. */
 export const never = new AbortController().signal
@@ -42,12 +41,4 @@ export async function startLoopback(
 /** A range of days, given as text. */
 export function days(since: string, until = since): DayRange {
   return { since: since as LocalDate, until: until as LocalDate }
-}
-
-/** A log that can be looked at. */
-export function createRecordingLog(): { readonly log: Log; readonly events: readonly LoggedEvent[] } {
-  const events: LoggedEvent[] = []
-  const note = (event: string, fields: Fields = {}): void => void events.push({ event, ...fields })
-  const log: Log = { child: () => log, debug: note, info: note, warn: note, error: note }
-  return { log, events }
 }

@@ -3,8 +3,8 @@ import { describe, it, type TestContext } from 'node:test'
 import { WebClient } from '@slack/web-api'
 import { answer } from '../../../src/adapters/slack/answer.ts'
 import { sentence } from '../../../src/core/message.ts'
+import { createRecordingLog } from '../../fakes/recording-log.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
-import { createRecordingLog } from '../../sources/loopback.ts'
 
 const REPLY = { message: sentence('Okapi'), visible: 'caller' } as const
 

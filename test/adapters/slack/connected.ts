@@ -5,9 +5,9 @@ import type { Clock } from '../../../src/core/ports.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import type { ChatUnderTest } from '../../contracts/chat.ts'
 import { createSkippingClock } from '../../fakes/clock.ts'
+import { createRecordingLog, type LoggedEvent } from '../../fakes/recording-log.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
 import type { Shown, SlackDouble } from '../../fakes/slack/double.ts'
-import { createRecordingLog, type LoggedEvent } from '../../sources/loopback.ts'
 
 export interface ConnectedSlack extends ChatUnderTest {
   readonly slack: SlackDouble

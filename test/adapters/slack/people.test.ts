@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { WebClient } from '@slack/web-api'
 import { createPeople } from '../../../src/adapters/slack/people.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
-import { createRecordingLog } from '../../sources/loopback.ts'
+import { createRecordingLog } from '../../fakes/recording-log.ts'
 
 const WHO = { workspace: 'T1', user: 'U1', name: 'ada' }
 

@@ -7,8 +7,8 @@ import { DAY_MS } from '../../../src/core/time/dates.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { paperId } from '../../fakes/paper.ts'
+import { createRecordingLog } from '../../fakes/recording-log.ts'
 import { CHANNEL } from '../../fakes/rooms.ts'
-import { createRecordingLog } from '../../sources/loopback.ts'
 
 const [ADA, BO] = ['slack:T1/U1', 'slack:T1/U2']
 
