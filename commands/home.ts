@@ -7,7 +7,15 @@ import { topicName } from '../src/core/posts/news.ts'
 import { localDate } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
 
+/** Channels, each of a few blocks: a Home has room for about a hundred. */
 const SHOWN = 20
+const DIVIDER: Block = { kind: 'divider' }
+const REST: Block[] = [
+  {
+    kind: 'note',
+    text: [`There are more; these are the first ${SHOWN}. In a channel, type: /papers topics`],
+  },
+]
 /** The last post is looked for among this many dates. */
 const LOOK_BACK_DAYS = 7
 
@@ -19,11 +27,12 @@ export const home = defineCommand({
   hidden: true,
   run: async (_, context) => {
     const { call, saved } = context
-    const blocks: Block[] = []
+    const overviews: Block[][] = []
     for (const { id, name } of call.memberOf ?? [{ id: call.channel, name: 'this channel' }]) {
       const channel = await context.channels.get(id)
-      if (channel !== undefined && channel.topics.length > 0 && blocks.length < 2 * SHOWN)
-        blocks.push(...(await overview(name, channel, context)))
+      if (channel === undefined || channel.topics.length === 0) continue
+      overviews.push(overviews.length < SHOWN ? await overview(name, channel, context) : REST)
+      if (overviews.length > SHOWN) break
     }
     const kept = (await saved.list(call.person.id)).length
     const empty: Block = {
@@ -34,8 +43,7 @@ export const home = defineCommand({
       summary: 'Your channels and papers',
       blocks: [
         { kind: 'heading', text: 'Your channels' },
-        ...(blocks.length === 0 ? [empty] : blocks),
-        { kind: 'divider' },
+        ...(overviews.length === 0 ? [empty, DIVIDER] : overviews.flatMap((blocks) => [...blocks, DIVIDER])),
         {
           kind: 'buttons',
           buttons: [

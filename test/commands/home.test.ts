@@ -22,6 +22,19 @@ it('home shows the channels a person is in and no other, with topics, next and l
   assert.match(said((await rooms.say('papers home', { memberOf: [] })).message), /None of your channels/)
 })
 
+it('home shows twenty channels and says that there are more', async () => {
+  const rooms = createTestRooms()
+  const many = Array.from({ length: 22 }, (_, i) => ({
+    id: `slack:T1/C${i + 10}` as ChannelId,
+    name: `#c${i}`,
+  }))
+  for (const { id } of many) await rooms.subscribe('diffusion', {}, id)
+  const shown = async (memberOf: typeof many) => said((await rooms.say('papers home', { memberOf })).message)
+  assert.equal((await shown(many)).match(/#c\d+ · diffusion/g)?.length, 20)
+  assert.match(await shown(many), /There are more; these are the first 20\./)
+  assert.doesNotMatch(await shown(many.slice(0, 20)), /There are more/)
+})
+
 it('a channel that Paperboy joins is greeted once with buttons; one it knows hears that its topics were kept', async () => {
   const { say, subscribe } = createTestRooms()
   const first = await say('papers welcome')
