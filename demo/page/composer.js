@@ -20,7 +20,8 @@ export function createComposer({ commands, onSend }) {
   function changed() {
     sendButton.disabled = field.value.trim() === ''
     field.style.height = 'auto'
-    field.style.height = `${Math.min(field.scrollHeight, TALLEST)}px`
+    // Out of sight it has no height, and it must have one again when it is seen.
+    if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight, TALLEST)}px`
     offer(suggestionsFor(field.value, commands()))
   }
 

@@ -4,6 +4,8 @@ import { openMenu } from './menu.js'
 import { dayName, mrkdwn, typed } from './text.js'
 
 const SAME_BREATH_SECONDS = 300
+/** An answer that comes later than this is no longer what one waits for. */
+const FOLLOW_MS = 5000
 
 /**
  * A list of messages that is changed only where something changed, so that focus and place are kept. `act` has
@@ -12,9 +14,14 @@ const SAME_BREATH_SECONDS = 300
 export function createMessages(act, label) {
   const element = h('ol', { class: 'messages', role: 'log', 'aria-label': label, tabindex: '0' })
   const drawn = new Map()
+  let newest
+  let followedUntil = 0
 
   function draw({ messages, names, intro, inThread = false }) {
-    const stuck = element.scrollHeight - element.scrollTop - element.clientHeight < 40
+    const isNew = messages.at(-1)?.ts !== newest
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40
+    const stuck = isAtEnd || (isNew && performance.now() < followedUntil)
+    newest = messages.at(-1)?.ts
     const focused = focusIn(element)
     const rows = intro ? [intro] : []
     const replies = repliesOf(inThread ? [] : messages)
@@ -46,7 +53,11 @@ export function createMessages(act, label) {
   }
 
   const forget = () => drawn.clear()
-  return { element, draw, forget, toEnd: () => element.scrollTo(0, element.scrollHeight) }
+  /** Goes to the end when the answer to what was just done comes there. */
+  const follow = () => {
+    followedUntil = performance.now() + FOLLOW_MS
+  }
+  return { element, draw, forget, follow, toEnd: () => element.scrollTo(0, element.scrollHeight) }
 }
 
 function repliesOf(messages) {

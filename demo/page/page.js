@@ -216,11 +216,13 @@ function write(text) {
 async function press({ label, nth, confirm, button }, on) {
   if (confirm && !(await confirmed(confirm))) return
   button.setAttribute('aria-busy', 'true')
+  if ('ts' in on) list.follow()
   await tell({ do: 'click', label, nth, ...on })
   button.removeAttribute('aria-busy')
 }
 
 function shortcut({ ts, channel }) {
+  list.follow()
   return tell({ do: 'shortcut', callbackId: 'find_paper', ts, channel })
 }
 
