@@ -1,15 +1,10 @@
-import { Ajv, type ErrorObject } from 'ajv'
 import { byHand } from './by-hand.ts'
+import { type Check, loadChecks } from './checks.ts'
 import { messageProblems } from './message-rules.ts'
 import { isNode, type Node } from './read-limits.ts'
-import schema from './schema.json' with { type: 'json' }
 import { viewProblems } from './view-rules.ts'
 
-const ajv = new Ajv({ allErrors: true, strict: false })
-ajv.addSchema(schema, 'slack')
-const isBlock = ajv.compile({ $ref: 'slack#/definitions/KnownBlock' })
-const isView = ajv.compile({ $ref: 'slack#/definitions/View' })
-const isMetadata = ajv.compile({ $ref: 'slack#/definitions/MessageMetadata' })
+const { isBlock, isView, isMetadata } = loadChecks()
 
 /**
  * What Slack, or our own rules about pings and unfurls, would refuse; empty if nothing.
@@ -36,8 +31,6 @@ function unfurls(value: Node): string[] {
     .filter((name) => value[name] !== false)
     .map((name) => `/${name} must be false: links would unfold`)
 }
-
-type Check = { (value: unknown): boolean; errors?: ErrorObject[] | null }
 
 function wrong(check: Check, value: unknown, at: string): string[] {
   if (check(value)) return []
