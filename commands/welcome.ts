@@ -11,6 +11,8 @@ export const welcome = defineCommand({
   visible: 'channel',
   hidden: true,
   run: async (_, context) => {
+    // Who has joined can post: what closed the channel before is over.
+    await context.suspensions.resume(context.call.channel)
     const channel = await context.channels.get(context.call.channel)
     const isKnown = channel !== undefined && channel.topics.length > 0
     if (isKnown)

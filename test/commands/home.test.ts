@@ -36,7 +36,7 @@ it('home shows twenty channels and says that there are more', async () => {
 })
 
 it('a channel that Paperboy joins is greeted once with buttons; one it knows hears that its topics were kept', async () => {
-  const { say, subscribe } = createTestRooms()
+  const { say, subscribe, suspensions } = createTestRooms()
   const first = await say('papers welcome')
   assert.equal(first.visible, 'channel')
   assert.deepEqual(
@@ -44,5 +44,8 @@ it('a channel that Paperboy joins is greeted once with buttons; one it knows hea
     ['Choose a topic', 'What is trending', 'Help'],
   )
   await subscribe('LLM agents')
-  assert.match(said((await say('papers welcome')).message), /is back, and has kept.*Next post:/)
+  await suspensions.suspend(CHANNEL, 'Paperboy was removed.')
+  const again = said((await say('papers welcome')).message)
+  assert.match(again, /is back, and has kept.*Next post:/)
+  assert.doesNotMatch(again, /Suspended/)
 })
