@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { createCloseness, createDirections } from '../../../src/core/papers/closeness.ts'
 import { createTaste, INDIFFERENT, type Voted } from '../../../src/core/posts/taste.ts'
 import { makePaper } from '../../fakes/paper.ts'
 import { fusionPaper, octopusPaper, randomPapers, randomVotes } from '../../fakes/voted-papers.ts'
@@ -20,6 +21,18 @@ describe('the taste of a channel', () => {
     })
   })
 
+  it('does not move a paper for a word in passing', () => {
+    const passing = fusionPaper(9, {
+      abstract: 'Magnetic confinement holds hot hydrogen along a wall of tungsten.',
+    })
+    const all = [...BACKGROUND, passing, ...Array.from({ length: 20 }, (_, i) => fusionPaper(20 + i))]
+    const [one, other] = [octopusPaper(11), passing].map(createDirections(all))
+    assert.ok(one && other)
+    const [close = 0] = createCloseness([one])(other)
+    assert.ok(close > 0.01 && close < 0.08, String(close))
+    assert.equal(createTaste([like(11)], all)(passing).factor, 1)
+  })
+
   it('is weak while there are few votes', () => {
     const one = factorOf(like(11))
     const three = factorOf(like(11), like(12), like(13))
@@ -31,6 +44,12 @@ describe('the taste of a channel', () => {
     const paper = octopusPaper(11)
     assert.ok(factorOf({ paper, net: 4 }) > factorOf({ paper, net: 1 }))
     assert.equal(createTaste([{ paper, net: 0 }], BACKGROUND), INDIFFERENT)
+  })
+
+  it('is the same in whatever order many papers come', () => {
+    const many = Array.from({ length: 501 }, (_, i) => (i % 3 === 0 ? fusionPaper : octopusPaper)(100 + i))
+    const [one, other] = [many, many.toReversed()].map((all) => createTaste([like(11)], all)(octopusPaper(1)))
+    assert.deepEqual(other, one)
   })
 
   it('tells which paper moved it, by how much and for which terms', () => {
