@@ -7,6 +7,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults: 'every fault of the sources: what a person sees, and what is lost',
   'slack-posts': "a thousand posts through Slack's client, beside its bare calls",
+  'slack-morning': 'a thousand channels due at once, from clock to ledger, beside bare calls',
+  'slack-storm': 'two hundred channels due at once, one of them limited',
   'slack-render': 'ten thousand messages of any kind, held against the rules of Slack',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',

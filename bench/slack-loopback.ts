@@ -1,18 +1,38 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A Slack that accepts every message at once, in a process of its own, so that its work is not counted. */
+/** A Slack that takes every message at once, but for channels that it was told to limit. */
 function createLoopback() {
+  const limited = new Map<string, number>()
   let accepted = 0
+
+  function take(channel: string, response: ServerResponse): void {
+    const wait = Math.ceil(((limited.get(channel) ?? 0) - Date.now()) / 1_000)
+    if (wait > 0) {
+      response.writeHead(429, { 'retry-after': String(wait) }).end()
+      return
+    }
+    accepted += 1
+    const ts = `1785398400.${String(accepted).padStart(6, '0')}`
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    response.end(JSON.stringify({ ok: true, channel, ts, message: { type: 'message', ts } }))
+  }
+
   return createServer((request, response) => {
-    request.resume()
-    request.once('end', () => {
-      accepted += 1
-      const ts = `1785398400.${String(accepted).padStart(6, '0')}`
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-      response.end(JSON.stringify({ ok: true, channel: 'C1', ts, message: { type: 'message', ts } }))
-    })
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
+    if (pathname.endsWith('/accepted')) return void response.end(String(accepted))
+    if (pathname.endsWith('/limit')) {
+      limited.set(searchParams.get('channel') ?? '', Date.now() + 1_000 * Number(searchParams.get('seconds')))
+      return void response.end()
+    }
+    whenRead(request, (body) => take(/(?:^|&)channel=([^&]*)/.exec(body)?.[1] ?? '', response))
   })
+}
+
+function whenRead(request: IncomingMessage, done: (body: string) => void): void {
+  const pieces: Buffer[] = []
+  request.on('data', (piece: Buffer) => pieces.push(piece))
+  request.once('end', () => done(Buffer.concat(pieces).toString()))
 }
 
 const server = createLoopback()

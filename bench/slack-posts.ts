@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { channelId } from '../src/adapters/slack/channel-id.ts'
 import { createClients } from '../src/adapters/slack/clients.ts'
 import { createPoster } from '../src/adapters/slack/post.ts'
@@ -8,6 +5,7 @@ import { renderSlack } from '../src/adapters/slack/render.ts'
 import type { Block, Message } from '../src/core/message.ts'
 import { createClock } from '../src/edges.ts'
 import { percentile, print, silent } from './recorded.ts'
+import { startSlack } from './slack-process.ts'
 
 const CHANNELS = 1_000
 const ROUNDS = 7
@@ -37,18 +35,6 @@ function digest(): Message {
     summary: '6 papers for Thursday',
     blocks: [{ kind: 'heading', text: 'Thursday, 30 July' }, ...cards],
   }
-}
-
-async function startSlack(): Promise<{ apiUrl: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'slack-loopback.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-  }
-  return { apiUrl: line.toString().trim(), stop }
 }
 
 interface Measured {

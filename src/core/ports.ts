@@ -130,6 +130,8 @@ export interface Catalogue {
 /** The memory: JSON values by key. */
 export interface Store {
   get(key: string): Promise<unknown>
+  /** What `get` gives for each key, in their order, in one go. */
+  getMany(keys: readonly string[]): Promise<readonly unknown[]>
   set(key: string, value: unknown, ttlMs?: number): Promise<void>
   delete(key: string): Promise<void>
   /** Sets only where there is nothing yet, in one atomic step across processes; true if it was set. */

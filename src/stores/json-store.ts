@@ -10,8 +10,8 @@ export interface StoreEdges {
 }
 
 /**
- * The `Store` port over an adapter. `get`, `set` and `delete` go through Keyv, `add` and `list` straight to the
- * adapter, all with the same text for a value.
+ * The `Store` port over an adapter. `get`, `set` and `delete` go through Keyv, the others straight to the adapter, all
+ * with the same text for a value.
  *
  * Keyv runs with `throwOnErrors`, or it would turn a failing disk into `undefined`. Its key prefix is off, because
  * it leaves a key alone that already begins with it: `keyv:a` and `a` would be one entry. Keyv's own expiry is off
@@ -35,6 +35,10 @@ export function createJsonStore(adapter: StoreAdapter, log: Pick<Log, 'error'>):
         .get<unknown>(text)
         .catch((error) => raise(error instanceof AppError ? error : damaged(key)))
     },
+    getMany: async (keys) => {
+      const texts = await adapter.getMany(keys.map(checked))
+      return texts.map((text, i) => (text === undefined ? undefined : valueIn(text, keys[i] ?? '')))
+    },
     set: async (key, value, ttlMs) => {
       await keyv.set(checked(key), value, wholeTtl(ttlMs)).catch(raise)
     },
@@ -56,6 +60,13 @@ function damaged(key: string): AppError {
     'storage',
     `The stored value of "${key}" is damaged: put a backup of the store in its place, or delete that one key.`,
   )
+}
+
+/** Throws `storage` for a text that is damaged. */
+function valueIn(text: string, key: string): unknown {
+  const entry = entryOrNothing(text)
+  if (entry === undefined) throw damaged(key)
+  return entry.value
 }
 
 /** UTF-8 has no half surrogates: two keys that differ in one would become the same key. */

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../core/ports.ts'
 import { sqliteError } from '../sqlite/error.ts'
+import { createCommits } from './commits.ts'
 import { prepareRows, type Rows } from './sqlite-rows.ts'
 
 /** Rows that `list` reads at once: enough to be quick, few enough to hold. */
@@ -23,13 +24,14 @@ export interface StoreAdapter {
   /** Set by Keyv; read by `clear` alone. */
   namespace?: string | undefined
   get(key: string): string | undefined
-  set(key: string, text: string, ttlMs?: number): void
-  delete(key: string): boolean
-  clear(): void
+  getMany(keys: readonly string[]): (string | undefined)[]
+  set(key: string, text: string, ttlMs?: number): Promise<void>
+  delete(key: string): Promise<boolean>
+  clear(): Promise<void>
   iterator(namespace?: string): AsyncIterable<TextEntry>
   disconnect(): void
   /** Sets only where there is nothing, or something expired, in one atomic statement; true if it was set. */
-  add(key: string, text: string, ttlMs?: number): boolean
+  add(key: string, text: string, ttlMs?: number): Promise<boolean>
   /**
    * The entries whose key begins with `prefix`, in the order of the keys' UTF-8 bytes. It reads in batches and holds
    * no transaction between them, so writing meanwhile is safe: it sees what is there when it comes by.
@@ -48,18 +50,29 @@ export function createSqliteAdapter(database: DatabaseSync, options: AdapterOpti
   const { clock, file } = options
   const rows = safely(file, () => prepareRows(database))
   const write = createWriter(rows, clock)
+  const { commit, flush } = createCommits(database)
+  const committed = <T>(run: () => T) =>
+    commit(run).catch((error) => {
+      throw sqliteError(error, file)
+    })
   const list = (prefix: string) => listEntries(rows, prefix, options)
   const adapter: StoreAdapter = {
     opts: { dialect: 'sqlite' },
     get: (key) => safely(file, () => textOf(rows.get.get({ key, now: clock.now() }))),
-    set: (key, text, ttlMs) => void safely(file, () => write.set(key, text, ttlMs)),
-    delete: (key) => safely(file, () => rows.delete.run({ key }).changes > 0),
-    clear: () => {
-      const prefix = namespacePrefix(adapter.namespace)
-      safely(file, () => rows.clear.run({ from: prefix, prefix }))
+    getMany: (keys) => safely(file, () => textsOf(rows, keys, clock.now())),
+    set: async (key, text, ttlMs) => {
+      await committed(write.set(key, text, ttlMs))
     },
-    disconnect: () => safely(file, () => database.isOpen && database.close()),
-    add: (key, text, ttlMs) => safely(file, () => write.add(key, text, ttlMs)),
+    delete: (key) => committed(() => rows.delete.run({ key }).changes > 0),
+    clear: async () => {
+      const prefix = namespacePrefix(adapter.namespace)
+      await committed(() => rows.clear.run({ from: prefix, prefix }))
+    },
+    disconnect: () => {
+      flush()
+      safely(file, () => database.isOpen && database.close())
+    },
+    add: (key, text, ttlMs) => committed(write.add(key, text, ttlMs)),
     list,
     iterator: (namespace) => list(namespacePrefix(namespace)),
   }
@@ -78,9 +91,12 @@ function namespacePrefix(namespace: string | undefined): string {
   return namespace === undefined ? '' : `${namespace}:`
 }
 
+/** What writes a row when it is run, and gives whether it did. A lifetime begins now, not when the row is written. */
+type Write = (key: string, value: string, ttlMs: number | undefined) => () => boolean
+
 interface Writer {
-  set(key: string, value: string, ttlMs: number | undefined): boolean
-  add(key: string, value: string, ttlMs: number | undefined): boolean
+  readonly set: Write
+  readonly add: Write
 }
 
 /** Writes rows, and now and then removes expired ones first: a store that is never written to does not grow either. */
@@ -91,16 +107,17 @@ function createWriter(rows: Rows, clock: Pick<Clock, 'now'>): Writer {
     const removed = Number(rows.sweep.run({ now, limit: SWEEP_ROWS }).changes)
     nextSweep = removed < SWEEP_ROWS ? now + SWEEP_EVERY_MS : now
   }
-  const write = (key: string, value: string, ttlMs: number | undefined, onlyNew: boolean) => {
-    const now = clock.now()
-    sweep(now)
-    const row = { key, value, expires: ttlMs === undefined ? null : now + ttlMs }
-    return (onlyNew ? rows.add.run({ ...row, now }) : rows.set.run(row)).changes > 0
-  }
-  return {
-    set: (key, value, ttlMs) => write(key, value, ttlMs, false),
-    add: (key, value, ttlMs) => write(key, value, ttlMs, true),
-  }
+  const writeOf =
+    (onlyNew: boolean): Write =>
+    (key, value, ttlMs) => {
+      const now = clock.now()
+      const row = { key, value, expires: ttlMs === undefined ? null : now + ttlMs }
+      return () => {
+        sweep(now)
+        return (onlyNew ? rows.add.run({ ...row, now }) : rows.set.run(row)).changes > 0
+      }
+    }
+  return { set: writeOf(false), add: writeOf(true) }
 }
 
 async function* listEntries(rows: Rows, prefix: string, options: AdapterOptions): AsyncGenerator<TextEntry> {
@@ -118,6 +135,13 @@ async function* listEntries(rows: Rows, prefix: string, options: AdapterOptions)
     // SQLite answers at once, so without a pause a long list would keep timers and sockets waiting.
     await setImmediate()
   }
+}
+
+function textsOf(rows: Rows, keys: readonly string[], now: number): (string | undefined)[] {
+  const found = new Map(
+    rows.getMany.all({ keys: JSON.stringify(keys), now }).map((row) => [String(row['key']), textOf(row)]),
+  )
+  return keys.map((key) => found.get(key))
 }
 
 /** A damaged file can hold what is not text: whoever reads the text as an entry finds that out. */

@@ -23,7 +23,7 @@ const RANGE = "key >= $from AND key < $prefix || CAST(x'FF' AS TEXT)"
  *
  * It syncs before it answers (`synchronous = FULL`). Without that, a write survives kill -9, because the operating
  * system holds it, but a power cut may take the last ones back: a post that was marked as sent would be sent again.
- * The price is one sync a write, and Paperboy writes a few rows a post.
+ * The price is one sync a commit; writes that come together share one.
  */
 export function openEntries(path: string, busyMs?: number): DatabaseSync {
   const wait = busyMs === undefined ? {} : { busyMs }
@@ -33,6 +33,8 @@ export function openEntries(path: string, busyMs?: number): DatabaseSync {
 /** The statements of a store, prepared once: see {@link openEntries}. */
 export interface Rows {
   readonly get: StatementSync
+  /** `keys` is a JSON array. */
+  readonly getMany: StatementSync
   readonly set: StatementSync
   /** Changes one row where there was nothing, or something expired; otherwise none. */
   readonly add: StatementSync
@@ -45,6 +47,9 @@ export interface Rows {
 export function prepareRows(database: DatabaseSync): Rows {
   return {
     get: database.prepare(`SELECT value FROM entries WHERE key = $key AND ${LIVE}`),
+    getMany: database.prepare(
+      `SELECT key, value FROM entries WHERE key IN (SELECT value FROM json_each($keys)) AND ${LIVE}`,
+    ),
     set: database.prepare(PUT),
     add: database.prepare(`${PUT} WHERE entries.expires <= $now`),
     delete: database.prepare('DELETE FROM entries WHERE key = $key'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channelSchema } from '../core/channels/channels.ts'
+import { OPINION_KEPT_MS, OPINION_PREFIX, opinionSchema } from '../core/channels/opinions.ts'
 import { savedSchema } from '../core/channels/saved.ts'
 import { entrySchema } from '../core/ledger/entry.ts'
 import { KEPT_MS, LEDGER_PREFIX, nameOf } from '../core/ledger/ledger.ts'
@@ -30,6 +31,14 @@ export const MOVED: readonly Moved[] = [
   },
   { prefix: 'open/', lifetimeMs: KEPT_MS, isSound: (_, value) => z.number().safeParse(value).success },
   { prefix: 'saved/', isSound: (name, value) => namesPaper(name) && savedSchema.safeParse(value).success },
+  {
+    prefix: OPINION_PREFIX,
+    lifetimeMs: OPINION_KEPT_MS,
+    isSound: (name, value) => {
+      const { data } = opinionSchema.safeParse(value)
+      return data !== undefined && name.includes(`/${data.paper}/`)
+    },
+  },
 ]
 
 /** Is it a person, a slash and a paper's key? Both may have slashes of their own. */

@@ -61,6 +61,25 @@ function values(withStore: WithStore): void {
     }),
   )
   it(
+    'many keys are read in one go, each as it would be alone, in their order',
+    withStore(async (store, clock) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(wellFormed, { maxLength: 20 }), fc.jsonValue(), async (keys, value) => {
+          for (const key of keys.slice(1)) await store.set(key, { key, value })
+          const alone = []
+          for (const key of keys) alone.push(await store.get(key))
+          assert.deepEqual(await store.getMany(keys), alone)
+        }),
+      )
+      await store.set('short', 1, 1_000)
+      await store.set('none', null)
+      assert.deepEqual(await store.getMany(['none', 'short', 'nothing', 'none']), [null, 1, undefined, null])
+      await clock.advance(1_000)
+      assert.deepEqual(await store.getMany(['short']), [undefined])
+      assert.deepEqual(await store.getMany([]), [])
+    }),
+  )
+  it(
     'null, false and the empty string are values',
     withStore(async (store) => {
       for (const value of [null, false, '', 0, ':colon', ':base64:AAAA']) {

@@ -32,6 +32,7 @@ export function createFailingStore(store: Store): FailingStore {
       mode = when
     },
     get: (key) => through('get', () => store.get(key)),
+    getMany: (keys) => through('getMany', () => store.getMany(keys)),
     set: (key, value, ttlMs) => through('set', () => store.set(key, value, ttlMs)),
     delete: (key) => through('delete', () => store.delete(key)),
     add: (key, value, ttlMs) => through('add', () => store.add(key, value, ttlMs)),

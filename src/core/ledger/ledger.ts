@@ -1,5 +1,5 @@
 import type { ChannelId } from '../call.ts'
-import { toAppError } from '../errors.ts'
+import { AppError, toAppError } from '../errors.ts'
 import type { LocalDate } from '../paper.ts'
 import type { Clock, Log, Store } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS } from '../time/dates.ts'
@@ -9,10 +9,10 @@ import { type Entry, isOpen, type Plan, readEntry } from './entry.ts'
 /** The record of deliveries, kept for a year. It is also the memory of what a channel has seen: see `seen.ts`. */
 export interface Ledger {
   get(channel: ChannelId, slot: LocalDate): Promise<Entry | undefined>
-  /** Claims the slot with a finished post, in one atomic step. False if the slot is taken already. */
-  plan(plan: Plan): Promise<boolean>
-  /** Notes that the slot has no post, and why. False if the slot is taken already. */
-  skip(plan: Plan, reason: string): Promise<boolean>
+  /** Claims the slot with a finished post, in one atomic step. Gives what stands there then: ours, or what was faster. */
+  plan(plan: Plan): Promise<Entry>
+  /** Notes that the slot has no post, and why. Gives what stands there then. */
+  skip(plan: Plan, reason: string): Promise<Entry>
   /** Turns a skipped or failed slot into a planned one, for a person who asks for a post now. */
   replan(plan: Plan): Promise<Entry>
   /** Moves an entry to another state. */
@@ -52,12 +52,21 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     return readEntry(name, await store.get(LEDGER_PREFIX + name))
   }
   const open = (plan: Plan) => store.set(OPEN + nameOf(plan), clock.now(), KEPT_MS)
-  const add = (entry: Entry) => store.add(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
 
+  async function add(entry: Entry): Promise<Entry> {
+    if (await store.add(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)) return entry
+    const standing = await get(entry.channel, entry.slot)
+    if (standing !== undefined) return standing
+    throw new AppError('storage', 'The ledger has an entry for this slot and does not show it.')
+  }
+
+  /** What was said is kept as long as it is to be sent, what was shown for a year. */
   async function write(entry: Entry): Promise<Entry> {
-    await store.set(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
+    const { summary } = entry.message
+    const kept = isOpen(entry) ? entry : { ...entry, message: { summary, blocks: [] } }
+    await store.set(LEDGER_PREFIX + nameOf(entry), kept, KEPT_MS)
     if (!isOpen(entry)) await store.delete(OPEN + nameOf(entry))
-    return entry
+    return kept
   }
 
   return {
@@ -82,9 +91,9 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     },
     unfinished: () => unfinished(rooms),
     recent: async (channel, until, days) => {
-      const slots = Array.from({ length: days }, (_, i) => addDays(until, -i))
-      const entries = await Promise.all(slots.map((slot) => get(channel, slot)))
-      return entries.filter((entry) => entry !== undefined)
+      const names = Array.from({ length: days }, (_, i) => nameOf({ channel, slot: addDays(until, -i) }))
+      const values = await store.getMany(names.map((name) => LEDGER_PREFIX + name))
+      return names.flatMap((name, i) => readEntry(name, values[i]) ?? [])
     },
   }
 }

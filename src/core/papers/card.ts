@@ -71,9 +71,11 @@ function codeText(paper: Paper): string | undefined {
   return paper.code.stars === undefined ? 'code' : `code ★ ${compact(paper.code.stars)}`
 }
 
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact' })
+
 /** `845`, `1.2k`, `79k`, `1.2M`. */
 function compact(n: number): string {
-  return new Intl.NumberFormat('en', { notation: 'compact' }).format(n).replace('K', 'k')
+  return COMPACT.format(n).replace('K', 'k')
 }
 
 /** The source's own sentence, else the abstract's first one, cut between words if it is long. */

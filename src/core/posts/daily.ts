@@ -33,7 +33,7 @@ export interface DailyRooms {
   readonly channels: Channels
   readonly ledger: Ledger
   readonly delivery: Delivery
-  readonly posts: Posts
+  readonly posts: Pick<Posts, 'make' | 'inOneGo'>
   readonly ingest: Pick<Ingest, 'health' | 'refresh'>
   readonly clock: Clock
   readonly log: Log
@@ -68,7 +68,7 @@ interface CycleRooms extends DailyRooms {
 }
 
 async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> {
-  const rooms = { ...all, signal, ingest: sharedReading(all.ingest, signal) }
+  const rooms = { ...all, signal, ...sharedReading(all, signal) }
   const report: TickReport = { posted: 0, skipped: 0, held: 0, failed: 0 }
   const count = (outcome: keyof TickReport | undefined) => {
     if (outcome !== undefined) report[outcome] += 1
@@ -87,14 +87,26 @@ async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> 
   return report
 }
 
-/** However many channels are due in a cycle, the source that counts votes is read once. */
-function sharedReading({ health, refresh }: DailyRooms['ingest'], signal: AbortSignal): DailyRooms['ingest'] {
+/** However many channels are due in a cycle, the source that counts votes is read once, and so are its papers. */
+function sharedReading(
+  { ingest: { health, refresh }, posts }: DailyRooms,
+  signal: AbortSignal,
+): Pick<DailyRooms, 'ingest' | 'posts'> {
   let reading: ReturnType<typeof refresh> | undefined
+  let going = posts.inOneGo()
+  const read = async () => {
+    const report = await refresh(signal, ({ countsVotes }) => countsVotes)
+    going = posts.inOneGo()
+    return report
+  }
   return {
-    health,
-    refresh: () => {
-      reading ??= refresh(signal, ({ countsVotes }) => countsVotes)
-      return reading
+    posts: { make: (channel, slot) => going.make(channel, slot), inOneGo: posts.inOneGo },
+    ingest: {
+      health,
+      refresh: () => {
+        reading ??= read()
+        return reading
+      },
     },
   }
 }

@@ -28,6 +28,11 @@ export interface Selection {
   readonly offered: readonly Item[]
 }
 
+export interface SelectOptions {
+  readonly taste?: Taste
+  readonly folded?: typeof foldPaper
+}
+
 /**
  * Chooses a channel's news among the candidates. The taste orders them and excludes none. Pure: the same input always
  * makes the same post.
@@ -37,10 +42,10 @@ export function select(
   candidates: readonly Tracked[],
   at: number,
   limit: number,
-  taste: Taste = INDIFFERENT,
+  { taste = INDIFFERENT, folded = foldPaper }: SelectOptions = {},
 ): Selection {
   const news = ranked(candidates, at).flatMap((item) => {
-    const verdict = judge(judged, item, foldPaper(item.tracked.paper))
+    const verdict = judge(judged, item, folded(item.tracked.paper))
     if (!verdict.news) return []
     const lean = taste(item.tracked.paper)
     return [{ ...item, matches: verdict.matches, lean, score: item.rank.score * lean.factor }]

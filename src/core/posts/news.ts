@@ -39,17 +39,23 @@ export interface Judged {
   readonly topics: readonly StandingTopic[]
   readonly seen: ReadonlyMap<PaperId, Sight>
   readonly slot: LocalDate
+  /** The oldest date that a post of that slot reaches back to. */
+  readonly oldest: LocalDate
+}
+
+/** What one needs to judge papers for a channel's slot. Throws `bad_input` if a topic can't be read. */
+export function judgedFor(channel: Channel, slot: LocalDate, seen: Judged['seen']): Judged {
+  return { topics: standingTopics(channel), seen, slot, oldest: addDays(slot, 1 - WINDOW_DAYS) }
 }
 
 /** Judges one paper for one channel and slot. Pure. */
 export function judge(
-  { topics, seen, slot }: Judged,
+  { topics, seen, slot, oldest }: Judged,
   { tracked, rank }: Ranked,
   folded: FoldedPaper,
 ): Verdict {
   const { paper } = tracked
   if (paper.date > slot) return no(`It is dated ${paper.date}, after this slot.`)
-  const oldest = addDays(slot, 1 - WINDOW_DAYS)
   if (paper.date < oldest) return no(`It is dated ${paper.date}; posts reach back to ${oldest}.`)
   const traces = topics.map((standing) => trace(standing, folded))
   const matches = traces.filter((found) => found.matched)

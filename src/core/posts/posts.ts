@@ -1,7 +1,6 @@
 import type { Channel } from '../channels/channels.ts'
 import { dueSlotOf } from '../channels/due.ts'
 import type { Opinions } from '../channels/opinions.ts'
-import { AppError } from '../errors.ts'
 import { type Delivery, OVERTAKEN } from '../ledger/delivery.ts'
 import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -10,12 +9,12 @@ import type { Catalogue, Clock, Log } from '../ports.ts'
 import { addDays } from '../time/dates.ts'
 import { nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
-import { candidatesFor } from './candidates.ts'
+import { type Candidates, createCandidates, keepCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
-import { standingTopics } from './news.ts'
+import { judgedFor } from './news.ts'
 import { postNotes, whyNothing } from './post-notes.ts'
-import { seenBy, WINDOW_DAYS } from './seen.ts'
+import { recentPosts, seenIn, WINDOW_DAYS } from './seen.ts'
 
 /** A post that could be made: what it would show, or why there is nothing to show. */
 export interface Draft extends Plan {
@@ -32,6 +31,8 @@ export interface Posts {
   next(channel: Channel): Promise<Slot>
   /** Makes the post of the channel's date now, even after one that was skipped or failed. A sent one stays as it is. */
   makeNow(channel: Channel): Promise<Entry>
+  /** The same for many posts in one go: papers are read once. To be dropped when there are newer papers. */
+  inOneGo(): Pick<Posts, 'make'>
 }
 
 export interface PostRooms {
@@ -44,37 +45,39 @@ export interface PostRooms {
   readonly log: Log
 }
 
-export function createPosts(rooms: PostRooms): Posts {
+interface DraftRooms extends PostRooms {
+  readonly candidates: Candidates
+}
+
+export function createPosts(given: PostRooms): Posts {
+  const candidates = createCandidates(given.catalogue)
+  const posts = postsFrom({ ...given, candidates })
+  return {
+    ...posts,
+    inOneGo: () => postsFrom({ ...given, candidates: keepCandidates(candidates) }),
+  }
+}
+
+function postsFrom(rooms: DraftRooms): Omit<Posts, 'inOneGo'> {
   const { ledger, delivery, clock } = rooms
 
   async function make(channel: Channel, slot: Slot): Promise<Entry> {
     const known = await ledger.get(channel.id, slot.date)
     if (known !== undefined) return delivery.deliver(known)
-    await giveUpOlder(rooms, channel, slot)
-    const draft = await makeDraft(rooms, channel, slot)
+    const draft = await makeDraft(rooms, channel, slot, await withoutOpen(rooms, channel, slot))
     if (draft.nothing === undefined || !channel.quiet) return planned(draft)
-    await ledger.skip(planOf(draft), draft.nothing)
-    return kept(draft)
+    return ledger.skip(planOf(draft), draft.nothing)
   }
 
   async function planned(draft: Draft): Promise<Entry> {
-    await ledger.plan(planOf(draft))
-    return delivery.deliver(await kept(draft))
-  }
-
-  /** What stands in the ledger now: ours, or that of somebody who was faster. */
-  async function kept(draft: Draft): Promise<Entry> {
-    const entry = await ledger.get(draft.channel, draft.slot)
-    if (entry !== undefined) return entry
-    throw new AppError('storage', 'The ledger did not keep an entry that it had just taken.')
+    return delivery.deliver(await ledger.plan(planOf(draft)))
   }
 
   async function makeNow(channel: Channel): Promise<Entry> {
     const slot = { date: localDate(channel.schedule.zone, clock.now()), dueAt: clock.now() }
     const known = await ledger.get(channel.id, slot.date)
     if (known !== undefined && (isOpen(known) || known.state === 'sent')) return delivery.deliver(known)
-    await giveUpOlder(rooms, channel, slot)
-    const draft = await makeDraft(rooms, channel, slot)
+    const draft = await makeDraft(rooms, channel, slot, await withoutOpen(rooms, channel, slot))
     // Nothing is stored then: the slot stays free for news that comes before its time.
     if (draft.nothing !== undefined)
       return { ...planOf(draft), state: 'skipped', reason: draft.nothing, at: clock.now(), attempts: 0 }
@@ -86,23 +89,33 @@ export function createPosts(rooms: PostRooms): Posts {
   }
 
   return {
-    draft: (channel, slot) => makeDraft(rooms, channel, slot),
+    draft: async (channel, slot) =>
+      makeDraft(rooms, channel, slot, await recentPosts(ledger, channel.id, slot.date)),
     make,
     makeNow,
     next: (channel) => nextFree(ledger, channel, clock.now()),
   }
 }
 
-async function makeDraft(rooms: PostRooms, channel: Channel, slot: Slot): Promise<Draft> {
-  const { ledger, catalogue, ingest, clock } = rooms
+/** `recent` are the channel's entries that can have to do with the slot's papers, newest first. */
+async function makeDraft(
+  rooms: DraftRooms,
+  channel: Channel,
+  slot: Slot,
+  recent: readonly Entry[],
+): Promise<Draft> {
+  const { ingest, clock } = rooms
   const now = clock.now()
-  const seen = await seenBy(ledger, channel.id, slot.date)
-  const topics = standingTopics(channel)
-  const candidates = await candidatesFor(catalogue, topics, slot.date)
-  const judged = { topics, seen, slot: slot.date }
+  const judged = judgedFor(channel, slot.date, seenIn(recent))
+  const candidates = await rooms.candidates.of(judged.topics, slot.date)
   const taste = await tasteOf(rooms, channel.id, () => candidates)
-  const selection = select(judged, candidates, now, channel.limit, taste)
-  const earlier = await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS)
+  const selection = select(judged, candidates, now, channel.limit, {
+    taste,
+    folded: rooms.candidates.folded,
+  })
+  const earlier = recent.filter(
+    (entry) => entry.slot < slot.date && entry.slot >= addDays(slot.date, -WINDOW_DAYS),
+  )
   const notes = postNotes({ channel, slot, now, earlier, health: ingest.health() })
   const base = { channel: channel.id, slot: slot.date, selection, papers: entryPapers(selection) }
   if (selection.shown.length > 0)
@@ -125,7 +138,13 @@ function planOf({ channel, slot, message, papers }: Draft): Plan {
 }
 
 /** A post that could not be sent before the next slot merges into it. */
-async function giveUpOlder({ ledger, delivery }: PostRooms, channel: Channel, slot: Slot): Promise<void> {
-  for (const entry of await ledger.recent(channel.id, addDays(slot.date, -1), WINDOW_DAYS))
-    await delivery.giveUp(entry, OVERTAKEN)
+async function withoutOpen(
+  { ledger, delivery }: PostRooms,
+  channel: Channel,
+  slot: Slot,
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = []
+  for (const entry of await recentPosts(ledger, channel.id, slot.date))
+    entries.push(entry.slot < slot.date ? await delivery.giveUp(entry, OVERTAKEN) : entry)
+  return entries
 }

@@ -26,8 +26,13 @@ export async function seenBy(
   channel: ChannelId,
   until: LocalDate,
 ): Promise<ReadonlyMap<PaperId, Sight>> {
+  return seenIn(await recentPosts(ledger, channel, until))
+}
+
+/** What these entries have shown. */
+export function seenIn(entries: readonly Entry[]): ReadonlyMap<PaperId, Sight> {
   const seen = new Map<PaperId, Sight>()
-  for (const entry of await recentPosts(ledger, channel, until)) {
+  for (const entry of entries) {
     if (!reached(entry)) continue
     for (const paper of entry.papers) {
       if (paper.shown || !seen.has(paper.id)) seen.set(paper.id, paper.shown ? 'shown' : 'offered')

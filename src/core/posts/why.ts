@@ -6,9 +6,9 @@ import type { Tracked } from '../ports.ts'
 import { foldPaper } from '../query/match.ts'
 import type { Rooms } from '../rooms.ts'
 import { localDate } from '../time/zones.ts'
-import { candidatesFor } from './candidates.ts'
+import { createCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
-import { judge, standingTopics, type Verdict } from './news.ts'
+import { judge, judgedFor, type Verdict } from './news.ts'
 import { type Rank, rank } from './rank.ts'
 import { recentPosts, seenBy } from './seen.ts'
 import type { Lean, Reason } from './taste.ts'
@@ -35,11 +35,10 @@ export async function explainPaper(
   if (tracked === undefined) return undefined
   const now = clock.now()
   const slot = localDate(channel.schedule.zone, now)
-  const topics = standingTopics(channel)
-  const judged = { topics, seen: await seenBy(ledger, channel.id, slot), slot }
+  const judged = judgedFor(channel, slot, await seenBy(ledger, channel.id, slot))
   const ranked = { tracked, rank: rank(tracked, now) }
   const verdict = judge(judged, ranked, foldPaper(tracked.paper))
-  const taste = await tasteOf(rooms, channel.id, () => candidatesFor(catalogue, topics, slot))
+  const taste = await tasteOf(rooms, channel.id, () => createCandidates(catalogue).of(judged.topics, slot))
   const entries = await entriesWith(rooms, channel, slot, id)
   return { tracked, rank: ranked.rank, verdict, lean: taste(tracked.paper), entries }
 }

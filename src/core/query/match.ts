@@ -10,7 +10,7 @@ export interface Trace {
   readonly clause: string
 }
 
-/** What a matcher needs of a paper, folded once. */
+/** What a matcher needs of a paper, folded once, when it is first asked for. */
 export interface FoldedPaper {
   readonly paper: Paper
   readonly content: FoldedText
@@ -20,11 +20,29 @@ export interface FoldedPaper {
 
 /** Folds a paper's title, summary, abstract and keywords, in this order. Sentences of different fields never join. */
 export function foldPaper(paper: Paper): FoldedPaper {
+  const { title, summary = '', abstract, keywords } = paper
+  const content = once(() => foldFields([title, summary, abstract, ...keywords]))
+  const authors = once(() => paper.authors.map((author) => foldText(author, foldName)))
+  const organization = once(() => foldText(paper.organization ?? ''))
   return {
     paper,
-    content: foldFields([paper.title, paper.summary ?? '', paper.abstract, ...paper.keywords]),
-    authors: paper.authors.map((author) => foldText(author, foldName)),
-    organization: foldText(paper.organization ?? ''),
+    get content() {
+      return content()
+    },
+    get authors() {
+      return authors()
+    },
+    get organization() {
+      return organization()
+    },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -89,7 +107,8 @@ export function isAbout(folded: FoldedPaper, term: Term): boolean {
 
 /** Where a term is mentioned. Two forms of it that touch, as a name and its acronym do, are one mention. */
 function mentionsOf(content: FoldedText, { forms }: Term): number[] {
-  const places = forms.flatMap((form) => [...sequencePlaces(content, form)]).sort((a, b) => a.start - b.start)
+  const begun = forms.filter(([first = '']) => content.places.has(first))
+  const places = begun.flatMap((form) => [...sequencePlaces(content, form)]).sort((a, b) => a.start - b.start)
   const mentions: number[] = []
   let end = -1
   for (const place of places) {

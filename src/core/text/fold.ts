@@ -65,7 +65,9 @@ export function foldFields(texts: readonly string[], fold = foldWord): FoldedTex
 
 /** Do these words stand side by side, in this order, in the text? */
 export function hasSequence(text: FoldedText, sequence: readonly string[]): boolean {
-  return !sequencePlaces(text, sequence).next().done
+  const [first] = sequence
+  // Most words are not there, and to begin a search costs more than to see that.
+  return first !== undefined && text.places.has(first) && !sequencePlaces(text, sequence).next().done
 }
 
 /** Where these words stand side by side, in the order of the text. Costs a binary search for each word and place. */

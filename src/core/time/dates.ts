@@ -53,15 +53,13 @@ export function isWeekend(date: LocalDate): boolean {
   return weekdayOf(date) === 'sat' || weekdayOf(date) === 'sun'
 }
 
+/** To make a format costs many times its use. */
+const LONG = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+  timeZone: 'UTC',
+})
+
 /** For people: `Thu 30 July 2026`. */
 export function longDate(date: LocalDate): string {
-  return new Date(startOf(date))
-    .toLocaleDateString('en-GB', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    })
-    .replace(',', '')
+  return LONG.format(startOf(date)).replace(',', '')
 }

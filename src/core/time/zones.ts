@@ -32,9 +32,20 @@ export function localTime(zone: string, instant: number): string {
   return new Date(instant + offsetsOf(zone)(instant)).toISOString().slice(11, 16)
 }
 
-/** How far local clocks are ahead of UTC at an instant, in milliseconds. To make a format costs ten times its use. */
-function offsetsOf(zone: string): (instant: number) => number {
+/** By zone, of which there are some hundred: to make a format costs many times its use. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(zone)
+  if (known !== undefined) return known
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  FORMATS.set(zone, format)
+  return format
+}
+
+/** How far local clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetsOf(zone: string): (instant: number) => number {
+  const format = formatOf(zone)
   return (instant) => {
     const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
     const [, sign, hours = '0', minutes = '0', seconds = '0'] =

@@ -6,7 +6,7 @@ import { type Channel, newChannel } from '../../../src/core/channels/channels.ts
 import type { Paper, PaperId } from '../../../src/core/paper.ts'
 import type { Tracked } from '../../../src/core/ports.ts'
 import { digestMessage, emptyMessage, entryPapers, select } from '../../../src/core/posts/digest.ts'
-import { type Judged, standingTopics } from '../../../src/core/posts/news.ts'
+import { type Judged, judgedFor } from '../../../src/core/posts/news.ts'
 import { byRank } from '../../../src/core/posts/rank.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
 import { createTaste, INDIFFERENT, type Taste } from '../../../src/core/posts/taste.ts'
@@ -25,7 +25,7 @@ function channelOn(...topics: readonly string[]): Channel {
 }
 
 function judgedBy(channel: Channel, seen: readonly (readonly [PaperId, Sight])[] = []): Judged {
-  return { topics: standingTopics(channel), seen: new Map(seen), slot: SLOT }
+  return judgedFor(channel, SLOT, new Map(seen))
 }
 
 function trackedPaper(n: number, facts: Partial<Paper> = {}): Tracked {
@@ -121,7 +121,7 @@ describe('the taste of a channel', () => {
 
   it('moves papers within a post, from behind More and behind it, and the score is the one that ordered them', () => {
     const taste = tasteFor({ 1: 1.8, 5: 0.6 })
-    const selection = select(judgedBy(channelOn('')), papers(5), NOON, 3, taste)
+    const selection = select(judgedBy(channelOn('')), papers(5), NOON, 3, { taste })
     assert.deepEqual(
       [selection.shown, selection.offered].map(idsOf),
       [
@@ -138,7 +138,9 @@ describe('the taste of a channel', () => {
 
   it('decides between papers that nobody has voted for in the world', () => {
     const candidates = [1, 2, 3].map((n) => trackedPaper(n, { votes: 0 }))
-    const { shown } = select(judgedBy(channelOn('')), candidates, NOON, 3, tasteFor({ 2: 1.2, 1: 0.9 }))
+    const { shown } = select(judgedBy(channelOn('')), candidates, NOON, 3, {
+      taste: tasteFor({ 2: 1.2, 1: 0.9 }),
+    })
     assert.deepEqual(idsOf(shown), [2, 3, 1].map(paperId))
   })
 
@@ -147,7 +149,7 @@ describe('the taste of a channel', () => {
       fc.property(randomVotes, randomPapers, (voted, all) => {
         const judged = judgedBy(channelOn('quiet | octopus'), [[paperId(1), 'shown']])
         const candidates = all.map((paper) => ({ paper, snapshots: [] }))
-        const selectBy = (taste?: Taste) => select(judged, candidates, NOON, 100, taste).shown
+        const selectBy = (taste?: Taste) => select(judged, candidates, NOON, 100, taste && { taste }).shown
         const [plain, leaning] = [selectBy(), selectBy(createTaste(voted, all))]
         assert.deepEqual(idsOf(leaning).toSorted(), idsOf(plain).toSorted())
         assert.deepEqual(selectBy(createTaste([], all)), plain)

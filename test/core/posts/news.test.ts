@@ -5,7 +5,7 @@ import { type Channel, newChannel } from '../../../src/core/channels/channels.ts
 import { AppError } from '../../../src/core/errors.ts'
 import type { Paper } from '../../../src/core/paper.ts'
 import type { Snapshot } from '../../../src/core/ports.ts'
-import { judge, standingTopics, topicName, type Verdict } from '../../../src/core/posts/news.ts'
+import { judge, judgedFor, standingTopics, topicName, type Verdict } from '../../../src/core/posts/news.ts'
 import { rank } from '../../../src/core/posts/rank.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
 import { foldPaper } from '../../../src/core/query/match.ts'
@@ -35,11 +35,7 @@ function judged({ topics = [''], since, facts = {}, seen, snapshots = [] }: Case
   const paper = makePaper(1, facts)
   const tracked = { paper, snapshots }
   return judge(
-    {
-      topics: standingTopics(channelOn(topics, since)),
-      seen: new Map(seen ? [[paper.id, seen]] : []),
-      slot: SLOT,
-    },
+    judgedFor(channelOn(topics, since), SLOT, new Map(seen ? [[paper.id, seen]] : [])),
     { tracked, rank: rank(tracked, NOON) },
     foldPaper(paper),
   )
