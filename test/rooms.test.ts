@@ -122,7 +122,7 @@ describe('what is odd in an answer of a source', () => {
         until: '2026-07-28' as never,
       })
       assert.deepEqual(failures, [])
-      assert.ok((await statusOf(rooms)).includes(`on 2026-07-29. Odd: 2026-07-28: ${about}.`))
+      assert.ok((await statusOf(rooms)).includes(`on Wed 29 July 2026 at 08:00. Odd: 2026-07-28: ${about}.`))
       const count = `paperboy_source_incidents_total{source="Hugging Face",kind="${kind}"} 1`
       assert.ok((await metrics.text()).split('\n').includes(count))
     })
