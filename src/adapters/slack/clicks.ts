@@ -4,7 +4,7 @@ import { formOf } from '../../core/form.ts'
 import { answer, answerInWindow } from './answer.ts'
 import { decodeButton } from './button-value.ts'
 import { formView } from './form.ts'
-import { ask, type Caller, type Ears, inBackground, noHook, workspaceOf } from './hear.ts'
+import { ask, type Caller, type Ears, inBackground, noHook, tenantOf } from './hear.ts'
 import { clickId } from './once.ts'
 
 interface Click {
@@ -23,7 +23,7 @@ export function hearClicks(app: App, ears: Ears): void {
     const value = pressedValue(action)
     const pressed = decodeButton(value)
     if (pressed === undefined) return ears.log.warn('slack_button_unknown', { action: body.type })
-    const caller = callerOf(body, workspaceOf(context), client)
+    const caller = callerOf(body, tenantOf(context), client)
     const id = clickId({ user: caller.user, message: placeOf(body), value })
     return inBackground(ears, () =>
       ears.onceClicked(id, () => press(ears, { caller, body, respond: respond ?? noHook }, pressed)),
@@ -38,9 +38,9 @@ function pressedValue(action: unknown): string {
   return typeof chosen === 'object' && chosen !== null && 'value' in chosen ? String(chosen.value) : ''
 }
 
-function callerOf(body: BlockAction, workspace: string, client: WebClient): Caller {
+function callerOf(body: BlockAction, tenant: ReturnType<typeof tenantOf>, client: WebClient): Caller {
   const { id: user, name = user } = body.user
-  return { workspace, channel: body.channel?.id ?? user, user, name, client }
+  return { ...tenant, channel: body.channel?.id ?? user, user, name, client }
 }
 
 function placeOf({ container, view }: BlockAction): string {

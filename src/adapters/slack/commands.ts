@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { answer } from './answer.ts'
-import { ask, type Ears, inBackground, workspaceOf } from './hear.ts'
+import { ask, type Ears, inBackground, tenantOf } from './hear.ts'
 
 /** Takes every slash command that reaches the app: `/paper` and `/papers`. */
 export function hearCommands(app: App, ears: Ears): void {
@@ -10,7 +10,7 @@ export function hearCommands(app: App, ears: Ears): void {
       ears.once(`command/${body.trigger_id}`, async () => {
         const { user_id: user, user_name: name, channel_id: channel } = body
         const line = `${body.command.slice(1)} ${withoutEntities(body.text)}`.trim()
-        const caller = { workspace: workspaceOf(context), channel, user, name, client }
+        const caller = { ...tenantOf(context), channel, user, name, client }
         const reply = await ask(ears, caller, { line })
         await answer({ client, user, channel, respond, log: ears.log }, reply)
       }),

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { channelId } from './channel-id.ts'
 import { withoutEntities } from './commands.ts'
-import { ask, type Ears, inBackground, workspaceOf } from './hear.ts'
+import { ask, type Ears, inBackground, tenantOf } from './hear.ts'
 
 /** On the Messages tab a person may just write: words are a query, and `papers help` is what it says. */
 export function hearDirectMessages(app: App, ears: Ears): void {
@@ -11,7 +11,7 @@ export function hearDirectMessages(app: App, ears: Ears): void {
     const { user, channel, text = '' } = event
     return inBackground(ears, () =>
       ears.once(`event/${body.event_id}`, async () => {
-        const caller = { workspace: workspaceOf(context), channel, user, name: user, client }
+        const caller = { ...tenantOf(context), channel, user, name: user, client }
         const { message } = await ask(ears, caller, { line: asCommand(withoutEntities(text).trim()) })
         await ears.post(channelId(caller.workspace, channel), message, `answer/${body.event_id}`)
       }),

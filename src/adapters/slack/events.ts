@@ -5,7 +5,7 @@ import { parsePaperId } from '../../core/paper.ts'
 import { answer } from './answer.ts'
 import { channelId } from './channel-id.ts'
 import { withoutEntities } from './commands.ts'
-import { ask, type Ears, inBackground, workspaceOf } from './hear.ts'
+import { ask, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
 import { homeView } from './modal.ts'
 
 /** Takes what happens in a workspace without anybody calling Paperboy. */
@@ -15,7 +15,7 @@ export function hearEvents(app: App, ears: Ears): void {
     return inBackground(ears, () =>
       ears.once(`event/${body.event_id}`, async () => {
         const user = event.inviter ?? event.user
-        const caller = { workspace: workspaceOf(context), channel: event.channel, user, name: user, client }
+        const caller = { ...tenantOf(context), channel: event.channel, user, name: user, client }
         const { message } = await ask(ears, caller, { command: 'papers welcome', input: {} })
         const joined = channelId(caller.workspace, event.channel)
         await ears.onChannel(joined, 'open')
@@ -28,9 +28,8 @@ export function hearEvents(app: App, ears: Ears): void {
     return inBackground(ears, () =>
       ears.once(`event/${body.event_id}`, async () => {
         const { user, channel } = event
-        const workspace = workspaceOf(context)
-        const caller = { workspace, channel, user, name: user, client }
-        const channels = await channelsOf(client, workspace, user)
+        const caller = { ...tenantOf(context), channel, user, name: user, client }
+        const channels = await channelsOf(client, caller.workspace, user)
         const { message } = await ask(ears, caller, { command: 'papers home', input: {} }, channels)
         await client.views.publish({ user_id: user, view: homeView(message) })
       }),
@@ -79,7 +78,7 @@ export function hearShortcuts(app: App, ears: Ears): void {
       ears.once(`shortcut/${shortcut.trigger_id}`, async () => {
         const { id: user, name } = shortcut.user
         const channel = shortcut.channel.id
-        const caller = { workspace: workspaceOf(context), channel, user, name, client }
+        const caller = { ...tenantOf(context), channel, user, name, client }
         const reply = await ask(ears, caller, { line: `paper ${paperIn(shortcut.message.text ?? '')}` })
         await answer({ client, user, channel, respond, log: ears.log }, reply)
       }),

@@ -4,7 +4,7 @@ import { formProblems } from '../../core/form.ts'
 import { sentence } from '../../core/message.ts'
 import { fillWindow } from './answer.ts'
 import { FORM, readForm } from './form.ts'
-import { ask, type Ears, inBackground, workspaceOf } from './hear.ts'
+import { ask, type Ears, inBackground, tenantOf } from './hear.ts'
 import { windowView } from './modal.ts'
 
 const contextSchema = z.object({ channel: z.string(), command: z.string() })
@@ -20,7 +20,7 @@ export function hearForms(app: App, ears: Ears): void {
     return inBackground(ears, () =>
       ears.once(`form/${view.id}/${view.hash}`, async () => {
         const { id: user, name } = body.user
-        const caller = { workspace: workspaceOf(context), channel, user, name, client }
+        const caller = { ...tenantOf(context), channel, user, name, client }
         const { message } = await ask(ears, caller, { command, input })
         await fillWindow(client, view.id, message, 'Paperboy')
       }),

@@ -31,6 +31,7 @@ export interface Ears {
 /** Who did something, and where. Slack's own ids. */
 export interface Caller {
   readonly workspace: string
+  readonly organisation?: string | undefined
   readonly channel: string
   readonly user: string
   readonly name: string
@@ -40,6 +41,11 @@ export interface Caller {
 /** The workspace whose installation this call belongs to; in a shared channel that is not always the person's. */
 export function workspaceOf({ teamId, enterpriseId }: BoltContext): string {
   return teamId ?? enterpriseId ?? ''
+}
+
+/** That workspace, and its organisation where it has one. */
+export function tenantOf(context: BoltContext): Pick<Caller, 'workspace' | 'organisation'> {
+  return { workspace: workspaceOf(context), organisation: context.enterpriseId }
 }
 
 /** Hands a request to the core. Never throws: what fails becomes a sentence for the caller. */
