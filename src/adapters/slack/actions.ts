@@ -6,10 +6,10 @@ import type {
   Button as SlackButton,
 } from '@slack/types'
 import type { Button } from '../../core/message.ts'
+import { cut, short } from '../../core/text/line.ts'
 import { encodeButton } from './button-value.ts'
 import { LIMITS } from './limits.ts'
 import { plain } from './rich-text.ts'
-import { cut, short } from './text.ts'
 
 /** A button that Slack can show, with what a click hands back. */
 interface Usable {

@@ -1,6 +1,6 @@
 import type { Button } from '../../core/message.ts'
+import { oneLine } from '../../core/text/line.ts'
 import { LIMITS } from './limits.ts'
-import { oneLine } from './text.ts'
 
 const VERSION = 'v1'
 const OURS = /^v1:(page|window|form|):(.+)$/s

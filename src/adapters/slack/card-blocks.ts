@@ -1,10 +1,10 @@
 import type { KnownBlock, RichTextElement } from '@slack/types'
 import type { Card } from '../../core/message.ts'
+import { short } from '../../core/text/line.ts'
 import { cardActions } from './actions.ts'
 import { imageAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
 import { link, plain, richText } from './rich-text.ts'
-import { short } from './text.ts'
 
 /** How a message is to look. */
 export interface Look {

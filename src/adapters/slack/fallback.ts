@@ -1,7 +1,7 @@
 import { type Block, counted, type Message, plainText, type Text } from '../../core/message.ts'
+import { short } from '../../core/text/line.ts'
 import { webAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
-import { short } from './text.ts'
 
 const PART = 1_000
 const END = '…'

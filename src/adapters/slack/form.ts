@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../core/form.ts'
+import { oneLine, short } from '../../core/text/line.ts'
 import { LIMITS } from './limits.ts'
 import { viewTitle } from './modal.ts'
 import { plain } from './rich-text.ts'
-import { oneLine, short } from './text.ts'
 
 /** The callback_id of forms. */
 export const FORM = 'paperboy:form'

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Text } from '../../core/message.ts'
 import { plainText } from '../../core/message.ts'
+import { short } from '../../core/text/line.ts'
 import { buttonRows } from './actions.ts'
 import { imageAddress } from './address.ts'
 import { cardBlocks, type Look } from './card-blocks.ts'
 import { LIMITS } from './limits.ts'
 import { link, plain, richText, spansOf } from './rich-text.ts'
-import { short } from './text.ts'
 
 /** One block of a message as blocks of Slack, none where there is nothing to see. `id` is unique in the message. */
 export function slackBlocks(block: Block, look: Look, id: string): KnownBlock[] {

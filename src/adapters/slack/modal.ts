@@ -1,9 +1,9 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import type { Message } from '../../core/message.ts'
+import { short } from '../../core/text/line.ts'
 import { LIMITS } from './limits.ts'
 import { lookOf } from './render.ts'
 import { plain } from './rich-text.ts'
-import { short } from './text.ts'
 import { blocksWithin } from './within.ts'
 
 /** A message in a window of its own. */

@@ -1,8 +1,8 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types'
 import { plainText, type Span, type Text } from '../../core/message.ts'
+import { piece } from '../../core/text/line.ts'
 import { webAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
-import { piece } from './text.ts'
 
 /** Literal text where Slack wants a text object. It must not be blank. */
 export function plain(text: string): PlainTextElement {

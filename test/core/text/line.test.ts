@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { imageAddress, webAddress } from '../../../src/adapters/slack/address.ts'
-import { cut, oneLine, piece, short } from '../../../src/adapters/slack/text.ts'
+import { cut, oneLine, piece, short } from '../../../src/core/text/line.ts'
 
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment)
 
@@ -48,20 +47,4 @@ test('a line has no controls, no halves of pairs, no turns of direction, and one
   assert.equal(oneLine(' a\n\n\tb\u0000c\uD800d\u202Ee '), ' a bcde ')
   assert.equal(short(' \n a b ', 10), 'a b')
   assert.equal(oneLine('שלום :smile: *x*'), 'שלום :smile: *x*')
-})
-
-test('an address is one of the web that says where it leads', () => {
-  assert.equal(webAddress('https://arxiv.org/abs/1706.03762'), 'https://arxiv.org/abs/1706.03762')
-  assert.equal(webAddress('https://a.example/<x>|y z'), 'https://a.example/%3Cx%3E%7Cy%20z')
-  for (const no of [
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'https://arxiv.org@evil.example',
-    'arxiv.org',
-    '',
-  ])
-    assert.equal(webAddress(no), undefined)
-  assert.equal(webAddress(`https://a.example/${'x'.repeat(2_982)}`)?.length, 3_000)
-  assert.equal(webAddress(`https://a.example/${'x'.repeat(2_983)}`), undefined)
-  assert.equal(imageAddress('http://a.example/1.png'), undefined)
 })
