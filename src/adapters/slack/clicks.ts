@@ -1,11 +1,16 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import type { Reply } from '../../core/call.ts'
+import { toAppError } from '../../core/errors.ts'
 import { formOf } from '../../core/form.ts'
-import { answer, answerInWindow } from './answer.ts'
+import { type Message, sentence } from '../../core/message.ts'
+import { answer } from './answer.ts'
 import { decodeButton } from './button-value.ts'
+import { channelId } from './channel-id.ts'
 import { formView } from './form.ts'
 import { ask, type Caller, type Ears, inBackground, noHook, tenantOf } from './hear.ts'
 import { clickId } from './once.ts'
+import { answerInWindow, type Opener, openView, viewContext } from './windows.ts'
 
 interface Click {
   readonly caller: Caller
@@ -24,9 +29,12 @@ export function hearClicks(app: App, ears: Ears): void {
     const pressed = decodeButton(value)
     if (pressed === undefined) return ears.log.warn('slack_button_unknown', { action: body.type })
     const caller = callerOf(body, tenantOf(context), client)
-    const id = clickId({ user: caller.user, message: placeOf(body), value })
+    const { workspace, user } = caller
+    const id = clickId({ workspace, user, message: placeOf(body), value })
+    const work = () => press(ears, { caller, body, respond: respond ?? noHook }, pressed)
     return inBackground(ears, () =>
-      ears.onceClicked(id, () => press(ears, { caller, body, respond: respond ?? noHook }, pressed)),
+      // The same click comes again after a connection that broke; another one, at once, is a slip of the finger.
+      ears.once(`click/${body.trigger_id}`, () => ears.onceClicked(id, work)),
     )
   })
 }
@@ -40,7 +48,8 @@ function pressedValue(action: unknown): string {
 
 function callerOf(body: BlockAction, tenant: ReturnType<typeof tenantOf>, client: WebClient): Caller {
   const { id: user, name = user } = body.user
-  return { ...tenant, channel: body.channel?.id ?? user, user, name, client }
+  const channel = body.channel?.id ?? viewContext(body.view).channel ?? user
+  return { ...tenant, channel, user, name, client }
 }
 
 function placeOf({ container, view }: BlockAction): string {
@@ -48,20 +57,41 @@ function placeOf({ container, view }: BlockAction): string {
 }
 
 async function press(ears: Ears, { caller, body, respond }: Click, pressed: Pressed): Promise<void> {
-  const { client, user, channel } = caller
   const { command: line, as } = pressed
-  const { trigger_id: triggerId, view } = body
-  if (as === 'form') {
-    const context = JSON.stringify({ channel })
-    const open = { trigger_id: triggerId, view: formView(formOf(line, ears.commands), context) }
-    await (view?.type === 'modal' ? client.views.push(open) : client.views.open(open))
-    return
-  }
+  const { trigger_id: triggerId, view, container } = body
+  const above = view?.type === 'modal' ? view.id : undefined
+  const opener = { ...caller, respond, triggerId, above, log: ears.log }
+  if (as === 'form') return openForm(ears, opener, line)
   const reply = ask(ears, caller, { line })
-  if (as === 'window' || view !== undefined) {
-    await answerInWindow({ client, triggerId, isAbove: view?.type === 'modal', title: 'Paperboy' }, reply)
-    return
+  if (as === 'window' || view !== undefined)
+    return answerInWindow(opener, view === undefined ? reply : saidToChannel(ears, opener, reply))
+  await answer(opener, await reply, as === 'page' && container['is_ephemeral'] === true)
+}
+
+/** Opens the form of a command. What stands in the way of that is said below instead. */
+async function openForm(ears: Ears, opener: Opener & Caller, line: string): Promise<void> {
+  const say = (message: Message) => answer(opener, { message, visible: 'caller' })
+  try {
+    const view = formView(formOf(line, ears.commands), JSON.stringify({ channel: opener.channel }))
+    if ((await openView(opener, view)) === undefined)
+      await say(sentence(`Slack did not open the form. Click again, or type the command: /${line}`))
+  } catch (error) {
+    await say(sentence(toAppError(error).message))
   }
-  const inPlace = as === 'page' && body.container['is_ephemeral'] === true
-  await answer({ client, user, channel, respond, log: ears.log }, await reply, inPlace)
+}
+
+/** A window is seen by one person: what is for the channel is posted there, and the window says so. */
+async function saidToChannel(
+  { post }: Pick<Ears, 'post'>,
+  { workspace, channel, triggerId }: Opener & Caller,
+  asked: Promise<Reply>,
+): Promise<Reply> {
+  const reply = await asked
+  if (reply.visible === 'caller') return reply
+  try {
+    await post(channelId(workspace, channel), reply.message, `said/${triggerId}`)
+    return { message: sentence('Done: it is in the channel now.'), visible: 'caller' }
+  } catch (error) {
+    return { message: sentence(toAppError(error).message), visible: 'caller' }
+  }
 }

@@ -38,11 +38,12 @@ export function createOnce({ store, log, ttlMs }: OnceOptions): Once {
 
 /** The id of a click, the same for each click of this person on this button of this message. */
 export function clickId(click: {
+  readonly workspace: string
   readonly user: string
   /** The message's place: `C1/1712.0001`, or a view's id. */
   readonly message: string
   readonly value: string
 }): string {
-  const parts = JSON.stringify([click.user, click.message, click.value])
+  const parts = JSON.stringify([click.workspace, click.user, click.message, click.value])
   return `click/${createHash('sha256').update(parts).digest('hex')}`
 }

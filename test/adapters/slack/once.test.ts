@@ -62,10 +62,10 @@ test('an error of the work comes out, and a redelivery does not repeat it', asyn
 })
 
 test('a click is the same click for the same person, message and button only', () => {
-  const click = { user: 'U1', message: 'C1/1.2', value: 'papers more' }
-  const others = [{ user: 'U2' }, { message: 'C1/1.3' }, { value: 'papers less' }]
+  const click = { workspace: 'T1', user: 'U1', message: 'C1/1.2', value: 'papers more' }
+  const others = [{ workspace: 'T2' }, { user: 'U2' }, { message: 'C1/1.3' }, { value: 'papers less' }]
   const ids = [click, ...others.map((other) => ({ ...click, ...other }))].map(clickId)
-  assert.equal(new Set(ids).size, 4)
+  assert.equal(new Set(ids).size, 5)
   assert.equal(clickId({ ...click }), ids[0])
   assert.ok(clickId({ ...click, value: 'x'.repeat(2_000) }).length < 100)
 })
