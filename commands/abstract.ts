@@ -10,5 +10,5 @@ export const abstract = defineCommand({
   input: z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') }),
   words: 'paper',
   hidden: true,
-  run: async ({ paper }, context) => paperMessage(await findPaper(paper, context)),
+  run: async ({ paper }, context) => paperMessage(await findPaper(paper, context), 'window'),
 })

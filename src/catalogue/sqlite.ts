@@ -6,10 +6,11 @@ import { openDatabase } from '../sqlite/open.ts'
 import { createCorrector } from './correct.ts'
 import { renewIndex } from './index-writer.ts'
 import { createWriter } from './put.ts'
-import { createReader, paperOf } from './rows.ts'
+import { createReader, type PaperRow, paperOf } from './rows.ts'
 import { CATALOGUE_SCHEMA } from './schema.ts'
 import { createSearcher } from './search.ts'
 import { createSimilar } from './similar.ts'
+import { createTurns } from './turns.ts'
 
 /**
  * The catalogue in one SQLite file, ready as soon as it is open; `:memory:` is gone when the process ends. All of it
@@ -28,6 +29,7 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const write = createWriter(database, reader)
   const search = createSearcher(database)
   const similar = createSimilar(database)
+  const similarTo = (row: PaperRow | undefined, limit: number) => (row ? similar(row.paper, limit) : [])
   const correct = createCorrector(database)
   const between = database.prepare(
     'SELECT number, json FROM papers WHERE date BETWEEN ? AND ? AND featured >= ?',
@@ -35,6 +37,8 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const newest = database.prepare('SELECT max(date) AS date FROM papers WHERE featured = 1 AND date <= ?')
   const count = database.prepare('SELECT count(*) AS papers FROM papers')
   const safely = <Result>(task: () => Result): Promise<Result> => attempt(file, task)
+  const inTurn = createTurns()
+  const slowly = async <Result>(task: () => Result): Promise<Result> => await inTurn(() => safely(task))
 
   return {
     put: (papers, at) => safely(() => write(papers, at)),
@@ -43,12 +47,8 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
         const row = reader.find(id)
         return row && reader.tracked(row)
       }),
-    search: (query, page) => safely(() => search(query, page)),
-    similar: (id, limit) =>
-      safely(() => {
-        const row = reader.find(id)
-        return row ? similar(row.paper, limit) : []
-      }),
+    search: (query, page) => slowly(() => search(query, page)),
+    similar: (id, limit) => slowly(() => similarTo(reader.find(id), limit)),
     correct: (word) => safely(() => correct(word)),
     within: ({ since, until }, which) =>
       safely(() =>

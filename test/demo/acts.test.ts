@@ -39,7 +39,7 @@ it('a window over a window is closed alone, or both are', async (t) => {
     await act({ do: 'click', ...ADA, ...on, label })
     await double.until(() => shows.test(JSON.stringify(double.modal('U1') ?? '')))
   }
-  await type('U1', 'C1', '/paper 1706.03762', /Attention Is All You Need/)
+  await type('U1', 'C1', '/paper attention is all you need', /Attention Is All You Need/)
   const [message] = (await state('U1', 'C1')).messages
   await open({ ts: message?.ts }, 'Abstract', /Recurrent networks/)
   const { modal: below } = await state('U1', 'C1')

@@ -60,13 +60,10 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     throw new AppError('storage', 'The ledger has an entry for this slot and does not show it.')
   }
 
-  /** What was said is kept as long as it is to be sent, what was shown for a year. */
   async function write(entry: Entry): Promise<Entry> {
-    const { summary } = entry.message
-    const kept = isOpen(entry) ? entry : { ...entry, message: { summary, blocks: [] } }
-    await store.set(LEDGER_PREFIX + nameOf(entry), kept, KEPT_MS)
+    await store.set(LEDGER_PREFIX + nameOf(entry), entry, KEPT_MS)
     if (!isOpen(entry)) await store.delete(OPEN + nameOf(entry))
-    return kept
+    return entry
   }
 
   return {

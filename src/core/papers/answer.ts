@@ -2,7 +2,7 @@ import { type Block, type Button, counted, type Message } from '../message.ts'
 import { bareId, isArxivId, type Paper } from '../paper.ts'
 import type { Hit } from '../ports.ts'
 import { longDate } from '../time/dates.ts'
-import { authorsText, paperCard, typedId } from './card.ts'
+import { authorsText, buttonsInFull, paperCard, typedId } from './card.ts'
 import type { Answer } from './search.ts'
 
 /** Papers on one page of an answer. */
@@ -20,7 +20,7 @@ export function answerMessage({ query, hits, total, notes }: Answer, page: numbe
     ...notes.map((note): Block => ({ kind: 'note', text: [note] })),
   )
   const buttons = answerButtons(query.text, page, last, hits.length)
-  if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons })
+  if (buttons.length > 0) blocks.push({ kind: 'divider' }, { kind: 'buttons', buttons })
   return { summary, blocks }
 }
 
@@ -39,13 +39,13 @@ function answerButtons(text: string, page: number, last: number, shown: number):
   ]
 }
 
-/** One paper in full. */
-export function paperMessage(paper: Paper): Message {
+/** One paper in full; in a window there is nothing to share. */
+export function paperMessage(paper: Paper, place: 'answer' | 'window' = 'answer'): Message {
   const facts = [
     `${paper.featured ? 'Featured' : 'Published'} ${longDate(paper.date)}`,
     paper.categories.join(' '),
   ].filter((fact) => fact !== '')
-  const card = paperCard(paper, { thumbnail: true })
+  const card = paperCard(paper, { thumbnail: true, buttons: buttonsInFull(paper.id) })
   const blocks: Block[] = [
     {
       ...card,
@@ -57,6 +57,7 @@ export function paperMessage(paper: Paper): Message {
   const links = paperLinks(paper)
   if (links.length > 0)
     blocks.push({ kind: 'note', text: links.flatMap((link, i) => (i === 0 ? [link] : [' · ', link])) })
+  if (place === 'answer') blocks.push(...shareRow(typedId(paper.id)))
   return {
     summary: [paper.title, authorsText(paper.authors)].filter((part) => part !== undefined).join(', by '),
     blocks,
@@ -78,9 +79,11 @@ export function similarMessage(paper: Paper, hits: readonly Hit[]): Message {
   const summary =
     hits.length === 0 ? `The catalogue has nothing close to ${paper.title}` : `Papers close to ${paper.title}`
   const cards = hits.map((hit) => paperCard(hit.paper))
-  const share = { label: 'Share', command: `papers share ${typedId(paper.id)}` }
-  return {
-    summary,
-    blocks: [{ kind: 'text', text: [{ strong: summary }] }, ...cards, { kind: 'buttons', buttons: [share] }],
-  }
+  const share = hits.length === 0 ? [] : shareRow(`similar:${typedId(paper.id)}`)
+  return { summary, blocks: [{ kind: 'text', text: [{ strong: summary }] }, ...cards, ...share] }
+}
+
+function shareRow(what: string): Block[] {
+  const share = { label: 'Share', command: `papers share ${what}` }
+  return [{ kind: 'divider' }, { kind: 'buttons', buttons: [share] }]
 }

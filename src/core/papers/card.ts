@@ -34,10 +34,17 @@ export function paperCard(paper: Paper, extras: CardExtras = {}): Card {
   }
 }
 
-function cardButtons(id: PaperId, votes: boolean): Button[] {
+/** The buttons of a paper that is shown in full already. */
+export function buttonsInFull(id: PaperId): Button[] {
   return [
     { label: 'Similar', command: `papers similar ${typedId(id)}` },
     { label: 'Save', command: `papers save ${typedId(id)}` },
+  ]
+}
+
+function cardButtons(id: PaperId, votes: boolean): Button[] {
+  return [
+    ...buttonsInFull(id),
     ...(votes ? voteButtons(id) : []),
     { label: 'Abstract', command: `papers abstract ${typedId(id)}`, as: 'window' },
   ]

@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../../src/core/time/dates.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { startMorning } from '../../fakes/morning.ts'
-import { day, paperId } from '../../fakes/paper.ts'
+import { day } from '../../fakes/paper.ts'
 import { CHANNEL, createTestRooms } from '../../fakes/rooms.ts'
 
 const PLAN = {
@@ -31,18 +31,6 @@ it('a slot is taken once, whether it is planned or skipped, and what was first s
   assert.equal((await ledger.skip(tomorrow, 'no news.')).state, 'skipped')
   assert.equal((await ledger.plan(tomorrow)).state, 'skipped')
   assert.equal((await ledger.get(CHANNEL, tomorrow.slot))?.state, 'skipped')
-})
-
-it('what a post said is kept until it is sent; that it was sent, and its papers, for a year', async () => {
-  const { ledger } = createTestRooms()
-  const paper = { id: paperId(1), title: 'One', score: 1, topics: [], shown: true }
-  const message = { summary: 'One', blocks: [{ kind: 'divider' }] } as const
-  const planned = await ledger.plan({ ...PLAN, message, papers: [paper] })
-  const sending = await ledger.become(planned, 'sending')
-  assert.deepEqual((await ledger.get(CHANNEL, PLAN.slot))?.message, message)
-  await ledger.become(sending, 'sent')
-  const sent = await ledger.get(CHANNEL, PLAN.slot)
-  assert.deepEqual([sent?.message, sent?.papers], [{ summary: 'One', blocks: [] }, [paper]])
 })
 
 it('an entry is kept for a year', async () => {
