@@ -86,10 +86,13 @@ export function digestMessage(
   )
   const blocks: Block[] = [{ kind: 'heading', text: `Trending papers · ${longDate(slot)}` }, ...cards]
   if (offered.length > 0)
-    blocks.push({
-      kind: 'buttons',
-      buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
-    })
+    blocks.push(
+      { kind: 'divider' },
+      {
+        kind: 'buttons',
+        buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
+      },
+    )
   const message = { summary: summaryLine(slot, shown), blocks: [...blocks, ...notes.map(note)] }
   return channel.layout === 'thread' ? intoThread(message) : message
 }

@@ -2,7 +2,7 @@ import type { Channel, Topic } from '../channels/channels.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import { type FoldedPaper, isAbout, match, type Trace } from '../query/match.ts'
 import { parseQuery, type Query } from '../query/query.ts'
-import { addDays } from '../time/dates.ts'
+import { addDays, longDate } from '../time/dates.ts'
 import { isBlooming, type Ranked } from './rank.ts'
 import { type Sight, WINDOW_DAYS } from './seen.ts'
 
@@ -76,7 +76,7 @@ interface TopicTrace extends TopicMatch {
 function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace {
   const name = topicName(topic)
   if (folded.paper.date < topic.since)
-    return { topic: name, matched: false, clause: `its start on ${topic.since}` }
+    return { topic: name, matched: false, clause: `its start on ${longDate(topic.since)}` }
   return { topic: name, ...follows(query, folded) }
 }
 

@@ -1,10 +1,12 @@
 import type { Channel } from '../channels/channels.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { entryText } from '../ledger/entry-text.ts'
+import { counted } from '../message.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import type { Tracked } from '../ports.ts'
 import { foldPaper } from '../query/match.ts'
 import type { Rooms } from '../rooms.ts'
+import { longDate } from '../time/dates.ts'
 import { localDate } from '../time/zones.ts'
 import { createCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
@@ -58,16 +60,26 @@ export function whySentences({ tracked, rank, verdict, lean, entries }: Why, cha
   const { paper } = tracked
   const outcome = verdict.news ? 'It is among the candidates of the next post, best score first.' : ''
   const matches = verdict.matches.map(({ topic, clause }) => `Topic ${topic} lets it through by: ${clause}.`)
-  const score = `Score ${rank.score.toFixed(2)} from ▲ ${rank.votes}, +${rank.gained} in 24 hours, ${rank.stars} stars, ${rank.ageDays.toFixed(1)} days old.`
-  const sources = `Known from ${paper.sources.join(' and ')}, dated ${paper.date}.`
+  const sources = `Known from ${paper.sources.join(' and ')}, dated ${longDate(paper.date)}.`
   return [
     ...entries.map((entry) => entryLine(entry, channel, paper.id)),
     `${verdict.reason} ${outcome}`.trim(),
     ...matches,
-    score,
+    scoreSentence(rank),
     ...leanSentences(lean, paper.id),
     sources,
   ]
+}
+
+/** `Score 4.10: ▲ 45, +12 in 24 hours, 16,000 stars, 1.4 days old.` */
+function scoreSentence({ score, votes, gained, stars, ageDays }: Rank): string {
+  const parts = [
+    `▲ ${votes}`,
+    gained > 0 ? `+${gained} in 24 hours` : 'none of them in 24 hours',
+    ...(stars > 0 ? [counted(stars, 'star')] : []),
+    `${ageDays.toFixed(1)} days old`,
+  ]
+  return `Score ${score.toFixed(2)}: ${parts.join(', ')}.`
 }
 
 /** Nothing is said of less than half a per cent. */

@@ -174,14 +174,14 @@ describe('the message of a post', () => {
     )
     assert.deepEqual(
       blocks.map(({ kind }) => kind),
-      ['heading', 'card', 'card', 'buttons', 'note'],
+      ['heading', 'card', 'card', 'divider', 'buttons', 'note'],
     )
     assert.deepEqual(blocks[0], { kind: 'heading', text: 'Trending papers · Thu 30 July 2026' })
-    assert.deepEqual(blocks[3], {
+    assert.deepEqual(blocks[4], {
       kind: 'buttons',
       buttons: [{ label: 'More (1)', command: 'papers more 2026-07-30' }],
     })
-    assert.deepEqual(blocks[4], { kind: 'note', text: ['It is late.'] })
+    assert.deepEqual(blocks[5], { kind: 'note', text: ['It is late.'] })
   })
 
   it('of one paper has no More', () => {

@@ -80,7 +80,7 @@ describe('a paper', () => {
       'older than the topic',
       { since: '2026-07-30', facts: { date: day('2026-07-29') } },
       false,
-      'No topic lets it through: everything trending (fails at its start on 2026-07-30).',
+      'No topic lets it through: everything trending (fails at its start on Thu 30 July 2026).',
     ],
     ['as old as the topic', { since: '2026-07-30' }, true, 'It is new to this channel.'],
     [

@@ -30,8 +30,8 @@ it('a paper that was posted: in which post, when, and that it is seen', async ()
     'This channel has seen it already.',
     'Topic gradients lets it through by: gradients.',
   ])
-  assert.match(lines[3] ?? '', /^Score 1\.\d\d from ▲ 3, \+3 in 24 hours, 0 stars, 0\.4 days old\.$|^Score/)
-  assert.equal(lines[4], 'Known from Hugging Face, dated 2026-07-30.')
+  assert.match(lines[3] ?? '', /^Score \d\.\d\d: ▲ 3, \+3 in 24 hours, 0\.\d days old\.$/)
+  assert.equal(lines[4], 'Known from Hugging Face, dated Thu 30 July 2026.')
 })
 
 it('a paper beyond the limit was behind More', async () => {
@@ -84,7 +84,7 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
       'a date before the subscription',
       '',
       { date: day('2026-07-29') },
-      'No topic lets it through: everything trending (fails at its start on 2026-07-30).',
+      'No topic lets it through: everything trending (fails at its start on Thu 30 July 2026).',
     ],
     [
       'that it is not trending',
