@@ -5,6 +5,7 @@ import { exportVerb } from './export.ts'
 import { importVerb } from './import.ts'
 import { ingest } from './ingest.ts'
 import { manifestVerb } from './manifest.ts'
+import { register } from './register.ts'
 import { search } from './search.ts'
 import { subscribe } from './subscribe.ts'
 import { trending } from './trending.ts'
@@ -20,6 +21,7 @@ export const VERBS: readonly Verb[] = [
   digest,
   doctor,
   manifestVerb,
+  register,
   exportVerb,
   importVerb,
 ]
