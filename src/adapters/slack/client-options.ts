@@ -25,3 +25,12 @@ export function clientOptions({ apiUrl, fetch, timeoutMs = TIMEOUT_MS }: Reach) 
     ...(fetch === undefined ? {} : { fetch }),
   } satisfies WebClientOptions
 }
+
+/** A fetch that gives up after that time: hooks of Slack's have no time-out of their own. */
+export function withDeadline(ask: typeof fetch, ms = TIMEOUT_MS): typeof fetch {
+  return (input, init) => {
+    const deadline = AbortSignal.timeout(ms)
+    const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline
+    return ask(input, { ...init, signal })
+  }
+}

@@ -21,7 +21,10 @@ export async function answerStranger(
   const answer = { ...renderSlack(sentence(why.message)), replace_original: false }
   try {
     const headers = { 'content-type': 'application/json; charset=utf-8' }
-    const { ok, status } = await fetch(to, { method: 'POST', headers, body: JSON.stringify(answer) })
+    const { ok, status } = await fetch(to, {
+      ...{ method: 'POST', headers, redirect: 'error' },
+      body: JSON.stringify(answer),
+    })
     if (!ok) log.warn('slack_stranger_unanswered', { status })
   } catch (failure) {
     // The name alone: the address is a secret.

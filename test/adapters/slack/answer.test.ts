@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { WebClient } from '@slack/web-api'
 import { answer } from '../../../src/adapters/slack/answer.ts'
+import { withDeadline } from '../../../src/adapters/slack/client-options.ts'
 import { sentence } from '../../../src/core/message.ts'
 import { createRecordingLog } from '../../fakes/recording-log.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
+import { connectSlack } from './connected.ts'
 
 const REPLY = { message: sentence('Okapi'), visible: 'caller' } as const
 
@@ -52,5 +54,40 @@ describe('an answer that comes too late for its hook', () => {
     await say()
     assert.deepEqual(logged(), ['slack_answer_late', 'slack_answer_direct', 'slack_answer_lost'])
     assert.doesNotMatch(JSON.stringify(events), /Okapi|hooks/)
+  })
+})
+
+describe('a hook that never answers', () => {
+  it('is given up, and the answer goes another way', async (test) => {
+    const hanging: typeof fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new Error('given up')))
+      })
+    const { slack, chat } = await connectSlack(undefined, (input, init) =>
+      String(input).includes('/response/') ? withDeadline(hanging, 1)(input, init) : fetch(input, init),
+    )
+    test.after(async () => {
+      await chat.stop(1_000)
+      await slack.close()
+    })
+    await chat.start(() => Promise.resolve(REPLY))
+    await slack.command({ user: 'U1', channel: 'C1', command: '/paper', text: 'x' })
+    await slack.until(() => /Okapi/.test(slack.read('U1', 'C1')))
+  })
+
+  it('is asked with a signal that ends it', async (test) => {
+    const signals: unknown[] = []
+    const { slack, chat } = await connectSlack(undefined, (input, init) => {
+      if (String(input).includes('/response/')) signals.push(init?.signal)
+      return fetch(input, init)
+    })
+    test.after(async () => {
+      await chat.stop(1_000)
+      await slack.close()
+    })
+    await chat.start(() => Promise.resolve(REPLY))
+    await slack.command({ user: 'U1', channel: 'C1', command: '/paper', text: 'x' })
+    await slack.until(() => /Okapi/.test(slack.read('U1', 'C1')))
+    assert.ok(signals[0] instanceof AbortSignal)
   })
 })

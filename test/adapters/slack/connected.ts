@@ -15,13 +15,16 @@ export interface ConnectedSlack extends ChatUnderTest {
 }
 
 /** The adapter as it ships, connected to a Slack on loopback by Socket Mode; Ada is the person, #papers the channel. */
-export async function connectSlack(clock: Clock = createSkippingClock()): Promise<ConnectedSlack> {
+export async function connectSlack(
+  clock: Clock = createSkippingClock(),
+  ask: typeof fetch = fetch,
+): Promise<ConnectedSlack> {
   const slack = await createSlackDouble()
   const { log, events } = createRecordingLog()
   const { botToken, appToken } = slack.app
   const settings = { botToken, appToken, apiUrl: slack.apiUrl, authorizeUrl: slack.authorizeUrl }
   const store = createMemoryStore({ clock, log })
-  const { chat } = createSlack(settings, { commands: COMMANDS, store, fetch, clock, log })
+  const { chat } = createSlack(settings, { commands: COMMANDS, store, fetch: ask, clock, log })
   let typed = 0
   return {
     ...{ slack, events, chat, editsInPlace: true },
