@@ -5,7 +5,7 @@ import { toAppError } from '../../core/errors.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { hearClicks } from './clicks.ts'
-import { clientOptions } from './client-options.ts'
+import { clientOptions, withDeadline } from './client-options.ts'
 import type { ClientOf } from './clients.ts'
 import { hearCommands } from './commands.ts'
 import { hearDirectMessages } from './direct-messages.ts'
@@ -13,6 +13,7 @@ import { hearEvents, hearShortcuts } from './events.ts'
 import { hearForms } from './forms.ts'
 import type { Ears } from './hear.ts'
 import { createInFlight, type InFlight } from './in-flight.ts'
+import { hearMentions } from './mentions.ts'
 import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from './once.ts'
 import { createPeople } from './people.ts'
 import { createPoster } from './post.ts'
@@ -71,7 +72,8 @@ function rooms({ store, clock, log }: SlackChatOptions): Pick<Ears, 'memberOf' |
 }
 
 function createBolt(options: SlackChatOptions, inFlight: InFlight): App {
-  const { receiver, authorize, logger, apiUrl, fetch = globalThis.fetch, log } = options
+  const { receiver, authorize, logger, apiUrl, log } = options
+  const fetch = withDeadline(options.fetch ?? globalThis.fetch)
   const reach = clientOptions({ apiUrl, fetch })
   const app = new App({ receiver, authorize, logger, clientOptions: reach, extendedErrorHandler: true })
   const onError: Parameters<App['error']>[0] = ({ error, body }) => {
@@ -98,6 +100,7 @@ function listen(app: App, ears: Ears): void {
     hearEvents,
     hearChannelNews,
     hearDirectMessages,
+    hearMentions,
   ]
   for (const hear of all) hear(app, ears)
 }

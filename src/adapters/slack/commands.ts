@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import { answer } from './answer.ts'
 import { ask, type Ears, inBackground, tenantOf } from './hear.ts'
+import { withoutEntities } from './written.ts'
 
 /** Takes every slash command that reaches the app: `/paper` and `/papers`. */
 export function hearCommands(app: App, ears: Ears): void {
@@ -16,9 +17,4 @@ export function hearCommands(app: App, ears: Ears): void {
       }),
     )
   })
-}
-
-/** Slack writes these three characters as entities. */
-export function withoutEntities(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

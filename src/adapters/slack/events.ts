@@ -4,9 +4,9 @@ import type { Call } from '../../core/call.ts'
 import { parsePaperId } from '../../core/paper.ts'
 import { answer } from './answer.ts'
 import { channelId } from './channel-id.ts'
-import { withoutEntities } from './commands.ts'
 import { ask, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
 import { homeView } from './modal.ts'
+import { asTyped, withoutEntities } from './written.ts'
 
 /** Takes what happens in a workspace without anybody calling Paperboy. */
 export function hearEvents(app: App, ears: Ears): void {
@@ -92,5 +92,5 @@ const LONGEST_QUERY = 200
 export function paperIn(text: string): string {
   const words = withoutEntities(text).split(/[\s<>|()]+/)
   const named = words.find((word) => /\d{4}\.\d{4,5}/.test(word) && parsePaperId(word) !== undefined)
-  return named ?? words.join(' ').trim().slice(0, LONGEST_QUERY)
+  return named ?? asTyped(text).slice(0, LONGEST_QUERY).toWellFormed()
 }

@@ -20,7 +20,7 @@ export interface ManifestOptions {
 /** What Slack is to tell us: what ends or resumes posts, who asks, and who lets us in or out. */
 const EVENTS = [
   ...CHANNEL_NEWS,
-  ...(['member_joined_channel', 'app_home_opened', 'message.im'] as const),
+  ...(['member_joined_channel', 'app_home_opened', 'app_mention', 'message.im'] as const),
   ...(['app_uninstalled', 'tokens_revoked'] as const),
 ]
 

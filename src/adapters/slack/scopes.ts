@@ -40,6 +40,11 @@ export const SCOPE_LIST: readonly Scope[] = [
     without: 'what is written on its Messages tab gets no answer, unless it is a command',
     optional: true,
   },
+  {
+    name: 'app_mentions:read',
+    without: '"@Paperboy …" in a channel gets no answer; commands do',
+    optional: true,
+  },
 ]
 
 /** The names of all of them, as OAuth asks for them. */

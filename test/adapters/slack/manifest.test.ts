@@ -67,10 +67,10 @@ describe('the manifest', () => {
   it('asks for each scope once; the optional ones are among them', () => {
     const { bot = [], bot_optional = [] } = manifest(SOCKET).oauth_config?.scopes ?? {}
     assert.deepEqual(bot.toSorted(), [
-      ...['channels:history', 'channels:read', 'chat:write', 'commands'],
+      ...['app_mentions:read', 'channels:history', 'channels:read', 'chat:write', 'commands'],
       ...['groups:history', 'groups:read', 'im:history', 'users:read'],
     ])
-    assert.deepEqual(bot_optional, ['channels:history', 'groups:history', 'im:history'])
+    assert.deepEqual(bot_optional, ['channels:history', 'groups:history', 'im:history', 'app_mentions:read'])
   })
 
   it('over sockets has no address and nobody else can install it', () => {

@@ -115,4 +115,31 @@ describe('the Messages tab', () => {
     await slack.until(() => said().length === 3)
     assert.equal(slack.messages(direct).length, 6)
   })
+
+  it('takes a link as a browser gives it, however Slack writes it', async () => {
+    const { slack } = await open()
+    await slack.openHome('U1')
+    slack.say({ user: 'U1', channel: 'DU1', text: '<https://arxiv.org/abs/2607.00003|this one>' })
+    await slack.until(() => slack.messages('DU1').length === 2)
+    assert.match(slack.read('U1', 'DU1'), /Quiet Gradients, Part 3/)
+  })
+
+  it('answers in a thread what is written in one', async () => {
+    const { slack } = await open()
+    await slack.openHome('U1')
+    const { ts } = slack.say({ user: 'U1', channel: 'DU1', text: 'papers saved' })
+    await slack.until(() => slack.messages('DU1').length === 2)
+    const event = {
+      type: 'message',
+      channel: 'DU1',
+      channel_type: 'im',
+      user: 'U1',
+      text: 'help',
+      thread_ts: ts,
+    }
+    const envelope = { type: 'event_callback', team_id: 'T1', event_id: 'Ev1', event_time: 1 }
+    await slack.deliver({ ...envelope, event }, 'events_api')
+    await slack.until(() => slack.messages('DU1').length === 3)
+    assert.equal(slack.messages('DU1').at(-1)?.threadTs, ts)
+  })
 })
