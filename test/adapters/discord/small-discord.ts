@@ -13,6 +13,7 @@ export interface Asked {
 export interface Answer {
   readonly status?: number
   readonly json: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An API that answers every request with what `answer` gives, and remembers what it was asked. */
@@ -27,8 +28,8 @@ export async function openSmallDiscord(test: TestContext, answer: (asked: Asked)
       const body: unknown = text === '' ? undefined : JSON.parse(text)
       const one = { method, path, authorization: headers.authorization, body }
       asked.push(one)
-      const { status = 200, json } = answer(one)
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json))
+      const { status = 200, json, headers: more = {} } = answer(one)
+      response.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(json))
     })
   })
   server.listen(0, '127.0.0.1')

@@ -1,0 +1,112 @@
+import type { REST } from 'discord.js'
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  MessageFlags,
+  Routes,
+} from 'discord-api-types/v10'
+import type { ChannelId } from '../../core/call.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
+import type { Clock, Finding, Log, PostId, Whereabouts } from '../../core/ports.ts'
+import { discordChannel } from './channel-id.ts'
+import { discordCode, discordError } from './errors.ts'
+import { findPost } from './find.ts'
+import { postMark } from './post-mark.ts'
+
+/** A message as Discord takes it: Components V2, and nobody is pinged. */
+export interface Payload {
+  readonly components: readonly APIMessageTopLevelComponent[]
+  readonly flags: number
+  readonly allowed_mentions: { readonly parse: readonly [] }
+}
+
+export interface PosterOptions {
+  readonly rest: REST
+  /** Renders a message, and keeps what its buttons are too short for. */
+  readonly render: (message: Message) => Promise<Payload>
+  /** The bot's own id. */
+  readonly self: () => Promise<string>
+  /** May we read what was written in that channel? Where not, Discord shows an empty history. */
+  readonly mayRead: (channel: string) => boolean
+  readonly clock: Clock
+  readonly log: Pick<Log, 'warn'>
+}
+
+export interface Poster {
+  /** Sends a message once; see `Chat`. A resend with the same key within minutes gets the first one back from Discord. */
+  post(channel: ChannelId, message: Message, key: string, under?: PostId): Promise<PostId>
+  /** Is the post with that key there? Throws `channel_closed`, `rate_limited` or `unavailable`. */
+  find(channel: ChannelId, key: string, whereabouts?: Whereabouts): Promise<Finding>
+  /** Puts another message in the place of a post, which keeps its mark. Doing it twice changes nothing. */
+  edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
+}
+
+const THREAD_EXISTS = 160004
+const THREAD_NAME = 'More on each paper'
+/** A day without a word closes a thread; it opens again with the next one. */
+const THREAD_MINUTES = 1_440
+
+/** How posts reach Discord, each sent once and silently. */
+export function createPoster({ rest, render, self, mayRead, clock }: PosterOptions): Poster {
+  return {
+    post: async (channel, message, key, under) => {
+      const { channel: name } = discordChannel(channel)
+      const target = under === undefined ? name : await threadUnder(rest, name, under)
+      const { nonce, componentId } = postMark(target, key)
+      const payload = marked(await render(message), componentId)
+      const body = {
+        ...payload,
+        flags: payload.flags | MessageFlags.SuppressNotifications,
+        ...{ nonce, enforce_nonce: true },
+      }
+      try {
+        return idOf(await rest.post(Routes.channelMessages(target), { body }))
+      } catch (error) {
+        throw discordError(error, 'post in the channel')
+      }
+    },
+    find: async (channel, key, { since, under } = {}) => {
+      // A thread has the id of the message that it stands under.
+      const target = under ?? discordChannel(channel).channel
+      if (!mayRead(target)) return 'unknown'
+      const { componentId } = postMark(target, key)
+      return await findPost(rest, clock, { channel: target, componentId, author: await self(), since })
+    },
+    edit: async (channel, post, message) => {
+      const { channel: name } = discordChannel(channel)
+      try {
+        const before = (await rest.get(Routes.channelMessage(name, post))) as APIMessage
+        const body = marked(await render(message), before.components?.[0]?.id)
+        await rest.patch(Routes.channelMessage(name, post), { body })
+      } catch (error) {
+        throw discordError(error, 'change its message', { repeatable: true })
+      }
+    },
+  }
+}
+
+/** The thread of a post, made if there is none. To make it twice changes nothing. */
+async function threadUnder(rest: REST, channel: string, post: PostId): Promise<string> {
+  const body = { name: THREAD_NAME, auto_archive_duration: THREAD_MINUTES }
+  try {
+    await rest.post(Routes.threads(channel, post), { body })
+  } catch (error) {
+    if (discordCode(error) !== THREAD_EXISTS)
+      throw discordError(error, 'open a thread under its post', { repeatable: true })
+  }
+  return post
+}
+
+function marked(payload: Payload, id: number | undefined): Payload {
+  const [first, ...rest] = payload.components
+  return first === undefined || id === undefined
+    ? payload
+    : { ...payload, components: [{ ...first, id }, ...rest] }
+}
+
+/** Without a name the message may be there all the same. */
+function idOf(answer: unknown): PostId {
+  if (typeof answer === 'object' && answer !== null && 'id' in answer) return String(answer.id) as PostId
+  throw new AppError('uncertain', 'Discord accepted a message and did not name it. Paperboy will look.')
+}
