@@ -2,10 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers'
 import { inTransaction } from '../sqlite/transaction.ts'
 
-/** Runs a write and resolves with its result once it is committed. Throws what the write or the commit throws. */
-export type Commit = <Result>(write: () => Result) => Promise<Result>
+/**
+ * Runs a write and resolves with its result once it is committed. Throws what the write or the commit throws. `key` is
+ * the one key that it writes; without it, it may write any.
+ */
+export type Commit = <Result>(write: () => Result, key?: string) => Promise<Result>
 
 interface Waiting {
+  readonly key: string | undefined
   readonly run: () => unknown
   readonly resolve: (result: unknown) => void
   readonly reject: (error: unknown) => void
@@ -13,18 +17,20 @@ interface Waiting {
 
 export interface Commits {
   readonly commit: Commit
-  /** Commits what is waiting. */
-  flush(): void
+  /** Commits what is waiting; with `reads`, only if that includes a key that is about to be read. */
+  flush(reads?: (key: string) => boolean): void
 }
 
 /**
  * Writes that come in the same turn of the loop are committed together, in their order: a disk that syncs takes as long
- * for a hundred writes as for one. None is reported done before it is on the disk.
+ * for a hundred writes as for one. None is reported done before it is on the disk. Whoever reads a key calls `flush` first:
+ * what was asked for before must be seen, or a value that is being deleted could be read and written again.
  */
 export function createCommits(database: DatabaseSync): Commits {
   let waiting: Waiting[] = []
 
-  function flush(): void {
+  function flush(reads?: (key: string) => boolean): void {
+    if (reads !== undefined && !waiting.some(({ key }) => key === undefined || reads(key))) return
     const writes = waiting
     waiting = []
     if (writes.length > 1) together(database, writes)
@@ -33,10 +39,10 @@ export function createCommits(database: DatabaseSync): Commits {
 
   return {
     flush,
-    commit: (run) =>
+    commit: (run, key) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush)
-        waiting.push({ run, resolve: resolve as Waiting['resolve'], reject })
+        if (waiting.length === 0) setImmediate(() => flush())
+        waiting.push({ key, run, resolve: resolve as Waiting['resolve'], reject })
       }),
   }
 }

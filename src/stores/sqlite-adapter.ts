@@ -51,19 +51,26 @@ export function createSqliteAdapter(database: DatabaseSync, options: AdapterOpti
   const rows = safely(file, () => prepareRows(database))
   const write = createWriter(rows, clock)
   const { commit, flush } = createCommits(database)
-  const committed = <T>(run: () => T) =>
-    commit(run).catch((error) => {
+  const committed = <T>(run: () => T, key?: string) =>
+    commit(run, key).catch((error) => {
       throw sqliteError(error, file)
     })
-  const list = (prefix: string) => listEntries(rows, prefix, options)
+  const read = <T>(reads: (key: string) => boolean, run: () => T) => {
+    flush(reads)
+    return safely(file, run)
+  }
+  const list = (prefix: string) =>
+    listEntries(prefix, (from) =>
+      read(under(prefix), () => rows.list.all({ from, prefix, now: clock.now(), limit: BATCH })),
+    )
   const adapter: StoreAdapter = {
     opts: { dialect: 'sqlite' },
-    get: (key) => safely(file, () => textOf(rows.get.get({ key, now: clock.now() }))),
-    getMany: (keys) => safely(file, () => textsOf(rows, keys, clock.now())),
+    get: (key) => read(oneOf([key]), () => textOf(rows.get.get({ key, now: clock.now() }))),
+    getMany: (keys) => read(oneOf(keys), () => textsOf(rows, keys, clock.now())),
     set: async (key, text, ttlMs) => {
-      await committed(write.set(key, text, ttlMs))
+      await committed(write.set(key, text, ttlMs), key)
     },
-    delete: (key) => committed(() => rows.delete.run({ key }).changes > 0),
+    delete: (key) => committed(() => rows.delete.run({ key }).changes > 0, key),
     clear: async () => {
       const prefix = namespacePrefix(adapter.namespace)
       await committed(() => rows.clear.run({ from: prefix, prefix }))
@@ -72,12 +79,15 @@ export function createSqliteAdapter(database: DatabaseSync, options: AdapterOpti
       flush()
       safely(file, () => database.isOpen && database.close())
     },
-    add: (key, text, ttlMs) => committed(write.add(key, text, ttlMs)),
+    add: (key, text, ttlMs) => committed(write.add(key, text, ttlMs), key),
     list,
     iterator: (namespace) => list(namespacePrefix(namespace)),
   }
   return adapter
 }
+
+const oneOf = (keys: readonly string[]) => (key: string) => keys.includes(key)
+const under = (prefix: string) => (key: string) => key.startsWith(prefix)
 
 function safely<T>(file: string, run: () => T): T {
   try {
@@ -120,11 +130,13 @@ function createWriter(rows: Rows, clock: Pick<Clock, 'now'>): Writer {
   return { set: writeOf(false), add: writeOf(true) }
 }
 
-async function* listEntries(rows: Rows, prefix: string, options: AdapterOptions): AsyncGenerator<TextEntry> {
-  const { clock, file } = options
+async function* listEntries(
+  prefix: string,
+  readFrom: (from: string) => readonly Record<string, SQLOutputValue>[],
+): AsyncGenerator<TextEntry> {
   let from = prefix
   for (;;) {
-    const batch = safely(file, () => rows.list.all({ from, prefix, now: clock.now(), limit: BATCH }))
+    const batch = readFrom(from)
     for (const row of batch) {
       const key = String(row['key'])
       yield [key, textOf(row) ?? '']

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it, type TestContext } from 'node:test'
 import { createCommits } from '../../src/stores/commits.ts'
+import { createMemoryStore } from '../../src/stores/memory.ts'
 import { openEntries } from '../../src/stores/sqlite-rows.ts'
+import { keysOf } from '../contracts/store.ts'
+import { createFakeClock } from '../fakes/clock.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const folder = temporaryFolder()
@@ -78,4 +81,29 @@ it('what waits can be committed at once, before a file is closed', async () => {
   const again = openEntries(join(folder, 'closing.sqlite'))
   assert.equal(again.prepare('SELECT count(*) AS n FROM entries').get()?.['n'], 2)
   again.close()
+})
+
+it('a read sees what was asked for before it, and ends the wait of nothing else', async (test) => {
+  const { commit, flush, insert, numbers } = open(test, 'seen.sqlite')
+  const first = commit(insert(1), 'one')
+  flush((key) => key === 'two')
+  assert.deepEqual(numbers(), [])
+  flush((key) => key === 'one')
+  assert.deepEqual(numbers(), [1])
+  await first
+  const any = commit(insert(2))
+  flush((key) => key === 'two')
+  assert.deepEqual(numbers(), [1, 2])
+  await any
+})
+
+it('a store reads a key as it was written last, though its write waits for a commit', async () => {
+  const store = createMemoryStore({ clock: createFakeClock(), log: { error: () => undefined } })
+  const added = [store.add('a/1', 1), store.add('a/2', 2)]
+  assert.equal(await store.get('a/1'), 1)
+  assert.deepEqual(await store.getMany(['a/1', 'a/2']), [1, 2])
+  const later = store.add('a/3', 3)
+  assert.deepEqual(await keysOf(store, 'a/'), ['a/1', 'a/2', 'a/3'])
+  assert.deepEqual(await Promise.all([...added, later]), [true, true, true])
+  await store.close()
 })
