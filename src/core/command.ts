@@ -9,7 +9,7 @@ export interface Context extends Rooms {
   readonly call: Call
   /** All commands, for the help. */
   readonly commands: readonly Command[]
-  /** Tells the channel of a change to it: once, with the person's name. A channel that can't be told is logged. */
+  /** Tells the channel of a change to it: once, with the person's name. That a channel can't be told is said to the caller. */
   announce(message: Message): Promise<void>
 }
 

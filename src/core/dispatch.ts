@@ -2,7 +2,7 @@ import type { Call, Reply } from './call.ts'
 import { type Command, type Context, mustManage } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ChatOf } from './ledger/delivery.ts'
-import { sentence } from './message.ts'
+import { type Block, type Message, sentence } from './message.ts'
 import { parseText } from './parse-text.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -19,15 +19,10 @@ export function createDispatch(
     try {
       const { command, input } = resolve(call, commands)
       if (command.access === 'manager') mustManage(call, command.name)
-      return {
-        message: await command.run(input, {
-          ...rooms,
-          call,
-          commands,
-          announce: announcer(call, rooms, chatOf),
-        }),
-        visible: command.visible,
-      }
+      const untold: string[] = []
+      const announce = announcer(call, rooms, chatOf, untold)
+      const message = await command.run(input, { ...rooms, call, commands, announce })
+      return { message: withNotice(message, untold.join(' ')), visible: command.visible }
     } catch (error) {
       return { message: sentence(explain(error, call, rooms)), visible: 'caller' }
     }
@@ -45,13 +40,29 @@ function resolve(
   return { command, input: request.input }
 }
 
-function announcer(call: Call, { clock, log }: Rooms, chatOf: ChatOf): Context['announce'] {
+/** What the channel could not be told goes to `untold`, as a sentence for the caller, who alone knows of it now. */
+function announcer(call: Call, { clock, log }: Rooms, chatOf: ChatOf, untold: string[]): Context['announce'] {
   return async (message) => {
     try {
       await chatOf(call.channel).post(call.channel, message, `announcement/${call.channel}/${clock.now()}`)
     } catch (error) {
-      log.warn('announcement_failed', { channel: call.channel, problem: toAppError(error).message })
+      const { code, message: problem } = toAppError(error)
+      log.warn('announcement_failed', { channel: call.channel, problem })
+      if (code === 'channel_closed') untold.push(`${problem} Until then nothing arrives here.`)
+      else if (code !== 'uncertain') untold.push('The channel could not be told of it.')
     }
+  }
+}
+
+/** A message with a notice below its first block. */
+function withNotice(message: Message, notice: string): Message {
+  if (notice === '') return message
+  const [first, ...rest] = message.blocks
+  const said: Block = { kind: 'text', text: [notice] }
+  return {
+    ...message,
+    summary: `${message.summary} ${notice}`,
+    blocks: first === undefined ? [said] : [first, said, ...rest],
   }
 }
 

@@ -96,7 +96,10 @@ describe('/papers subscribe', () => {
   it('stands when the channel can not be told; that is logged', async () => {
     const rooms = createTestRooms()
     rooms.chat.next({ fail: 'channel_closed' })
-    assert.match((await rooms.say('papers subscribe octopus')).message.summary, /^Subscribed to octopus\.$/)
+    assert.match(
+      (await rooms.say('papers subscribe octopus')).message.summary,
+      /^Subscribed to octopus\. The platform says channel_closed\. Until then/,
+    )
     assert.deepEqual(await topicsOf(rooms), ['octopus'])
     assert.ok(rooms.events.some(({ event }) => event === 'announcement_failed'))
   })

@@ -52,3 +52,19 @@ it('a slash, capitals and spaces more or less do not matter, and neither does th
     ['flow matching', 5, '07:00', 'Europe/Berlin'],
   )
 })
+
+it('a change that the channel can not be told of is told to the caller: what helps, and that nothing arrives', async () => {
+  const { say, chat } = createTestRooms()
+  chat.next({ fail: 'channel_closed', message: 'It is not in the channel. To go on, invite it.' })
+  const { message } = await say('papers subscribe flow matching')
+  const notice = 'It is not in the channel. To go on, invite it. Until then nothing arrives here.'
+  assert.equal(message.summary, `Subscribed to flow matching. ${notice}`)
+  assert.deepEqual(message.blocks[1], { kind: 'text', text: [notice] })
+  chat.next({ fail: 'rate_limited' })
+  assert.match(
+    (await say('papers pause')).message.summary,
+    /^Posts are paused.* The channel could not be told of it\.$/,
+  )
+  chat.next('lose the reply')
+  assert.doesNotMatch((await say('papers resume')).message.summary, /could not|arrives/)
+})

@@ -96,6 +96,14 @@ describe('a walk through Slack', () => {
     assert.equal(slack.messages('C7').filter(({ onlyFor }) => onlyFor === undefined).length, 1)
   })
 
+  it('who subscribes a channel without Paperboy hears that it must be invited', async () => {
+    const { slack } = await open()
+    slack.addChannel({ id: 'C7', team: 'T1', name: 'new', withoutBot: true })
+    await slack.command({ user: 'U1', channel: 'C7', command: '/papers', text: 'subscribe quiet' })
+    await slack.until(() => slack.visibleTo('U1', 'C7').length === 1)
+    assert.match(slack.read('U1', 'C7'), /Subscribed to quiet.*not in the channel.*\/invite/s)
+  })
+
   it('a guest reads, and changes nothing', async () => {
     const { slack, rooms } = await open()
     slack.addPerson({ id: 'U8', team: 'T1', name: 'Guest', guest: true })
