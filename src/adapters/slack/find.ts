@@ -72,7 +72,10 @@ export function createFind(pace: Pace, clock: Clock): FindPost {
         const oldest = String((since - MARGIN_MS) / 1_000)
         return await read(client, { channel: where.channel, oldest, under }, postMark(key))
       } catch (error) {
-        if (CLOSED_TO_US.has(slackCode(error) ?? '')) return 'unknown'
+        const code = slackCode(error) ?? ''
+        if (CLOSED_TO_US.has(code)) return 'unknown'
+        // Whoever deletes a post deletes its thread.
+        if (under !== undefined && code === 'thread_not_found') return 'absent'
         throw slackError(error, 'look for its post in the channel', { repeatable: true })
       }
     })

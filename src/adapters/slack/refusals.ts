@@ -44,9 +44,9 @@ const REFUSALS: readonly (readonly [codes: string, code: ErrorCode, why: string]
     'its Messages tab is switched off. To go on, switch it on in the settings of the app, under App Home.',
   ],
   [
-    'cannot_reply_to_message',
-    'channel_closed',
-    'that message takes no replies. To go on, choose the layout without threads.',
+    'cannot_reply_to_message thread_not_found invalid_thread_ts',
+    'not_allowed',
+    'that message takes no replies, or was deleted. To go on, choose the layout without threads.',
   ],
   [
     'org_login_required',

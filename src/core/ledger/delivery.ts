@@ -20,7 +20,7 @@ export interface Delivery {
   deliver(entry: Entry): Promise<Entry>
   /**
    * Ends an unfinished post without sending it, so that its papers come with the next one. One that may have arrived is
-   * asked about first, and stays as it is as long as nobody can tell. `why` is a sentence.
+   * asked about first, and stays as it is as long as there is no answer, unless the channel is closed. `why` is a sentence.
    */
   giveUp(entry: Entry, why: string): Promise<Entry>
 }
@@ -46,21 +46,26 @@ const NOBODY_CAN_TELL = 'Paperboy may not read this channel to look for it.'
 /** Why a post that waited is not sent any more. */
 export const OVERTAKEN = 'It could not be sent before the next slot.'
 
+/** How an entry is brought on: whether it is at all, whether for the last time, and how once its post is known to be absent. */
+interface End {
+  readonly isLast: boolean
+  isWanted(entry: Entry): boolean
+  step(entry: Entry): Promise<Entry>
+}
+
 export function createDelivery(rooms: DeliveryRooms): Delivery {
   const { ledger, chatOf, clock } = rooms
   const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
 
   /** Asks the platform about what may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
-  async function found(entry: Entry): Promise<Entry | undefined> {
+  async function found(entry: Entry, isLast: boolean): Promise<Entry | undefined> {
     if (entry.state !== 'sending') return undefined
+    const { channel, triedAt: since } = entry
     const { key, under } = partOf(entry)
-    const whereabouts = { since: entry.triedAt, under }
-    const finding = await attempt(async () => chatOf(entry.channel).find(entry.channel, key, whereabouts))
-    if (finding instanceof AppError)
-      return settle(rooms, entry, new AppError('uncertain', finding.message, { cause: finding }))
+    const finding = await attempt(async () => chatOf(channel).find(channel, key, { since, under }))
+    if (finding instanceof AppError) return unanswered(rooms, entry, { error: finding, isLast })
     if (finding === 'absent') return undefined
-    if (finding === 'unknown')
-      return ledger.become(entry, under === undefined ? 'uncertain' : 'sent', { reason: NOBODY_CAN_TELL })
+    if (finding === 'unknown') return untold(rooms, entry, NOBODY_CAN_TELL)
     return accepted(entry, finding.post)
   }
 
@@ -86,17 +91,40 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
     return sent
   }
 
-  type Step = (entry: Entry) => Promise<Entry>
-  async function end(entry: Entry, isWanted: (entry: Entry) => boolean, step: Step): Promise<Entry> {
+  async function end(entry: Entry, { isWanted, isLast, step }: End): Promise<Entry> {
     if (!isWanted(entry)) return entry
-    return await ledger.alone(entry, async (now) => (isWanted(now) ? ((await found(now)) ?? step(now)) : now))
+    return await ledger.alone(entry, async (now) =>
+      isWanted(now) ? ((await found(now, isLast)) ?? step(now)) : now,
+    )
   }
 
   return {
-    deliver: (entry) => end(entry, isDue, send),
-    giveUp: (entry, why) =>
-      end(entry, isOpen, (now) => closed(rooms, now, `${why} ${now.reason ?? ''}`.trim())),
+    deliver: (entry) => end(entry, { isWanted: isDue, isLast: false, step: send }),
+    giveUp: (entry, why) => {
+      const step: End['step'] = (now) => closed(rooms, now, `${why} ${now.reason ?? ''}`.trim())
+      return end(entry, { isWanted: isOpen, isLast: true, step })
+    },
   }
+}
+
+/**
+ * Nobody could be asked whether it has arrived, so it is asked again. A channel that is closed may stay so for ever: the
+ * last time that it is asked about, it counts as what nobody can tell.
+ */
+async function unanswered(
+  rooms: DeliveryRooms,
+  entry: Entry,
+  { error, isLast }: { readonly error: AppError; readonly isLast: boolean },
+): Promise<Entry> {
+  const kept = await settle(rooms, entry, new AppError('uncertain', error.message, { cause: error }))
+  if (error.code !== 'channel_closed') return kept
+  await rooms.suspensions.suspend(entry.channel, error.message)
+  return isLast ? untold(rooms, entry, error.message) : kept
+}
+
+/** It may have arrived, and nobody can tell. Where it is the thread, its post has arrived. */
+function untold({ ledger }: DeliveryRooms, entry: Entry, reason: string): Promise<Entry> {
+  return ledger.become(entry, entry.post === undefined ? 'uncertain' : 'sent', { reason })
 }
 
 /** What an error of the platform means for the entry. An uncertain post stays `sending`: the next try asks first. */

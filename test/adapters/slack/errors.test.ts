@@ -31,14 +31,14 @@ const failing = (code: string, syscall = 'read') =>
 
 const CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
   channel_closed:
-    'channel_not_found is_archived not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel restricted_action_non_threadable_channel account_inactive token_revoked invalid_auth token_expired not_authed missing_scope ekm_access_denied messages_tab_disabled team_access_not_granted org_login_required user_is_restricted no_permission access_denied cannot_reply_to_message enterprise_is_restricted',
+    'channel_not_found is_archived not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel restricted_action_non_threadable_channel account_inactive token_revoked invalid_auth token_expired not_authed missing_scope ekm_access_denied messages_tab_disabled team_access_not_granted org_login_required user_is_restricted no_permission access_denied enterprise_is_restricted',
   rate_limited: 'ratelimited rate_limited message_limit_exceeded',
   uncertain: 'internal_error fatal_error service_unavailable request_timeout',
   unavailable: 'team_added_to_org a_code_nobody_knows',
   internal:
     'invalid_blocks invalid_blocks_format msg_too_long msg_blocks_too_long no_text invalid_arguments metadata_too_large invalid_metadata_format',
   not_found: 'message_not_found',
-  not_allowed: 'cant_update_message edit_window_closed',
+  not_allowed: 'cant_update_message edit_window_closed cannot_reply_to_message thread_not_found',
 }
 
 describe("Slack's codes", () => {

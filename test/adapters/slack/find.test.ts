@@ -57,6 +57,16 @@ describe('a post that may have arrived', () => {
     })
   })
 
+  it('in a thread is absent where somebody has deleted the post above it', () =>
+    withPoster(async ({ slack, poster }) => {
+      const post = await poster.post(PAPERS, sentence('Okapi'), 'key')
+      const whereabouts = { under: post }
+      await poster.post(PAPERS, sentence('Below'), 'key/thread', post)
+      assert.notEqual(await poster.find(PAPERS, 'key/thread', whereabouts), 'absent')
+      slack.fault('conversations.replies', { error: 'thread_not_found' })
+      assert.equal(await poster.find(PAPERS, 'key/thread', whereabouts), 'absent')
+    }))
+
   it('is looked for in eight days, and from a day before it was first tried, by our clock', async () => {
     await withPoster(async ({ slack, poster, clock }) => {
       talk(slack, 100)

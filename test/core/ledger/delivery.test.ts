@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { ErrorCode } from '../../../src/core/errors.ts'
+import { AppError, type ErrorCode } from '../../../src/core/errors.ts'
 import type { Entry } from '../../../src/core/ledger/entry.ts'
 import { MINUTE_MS } from '../../../src/core/time/dates.ts'
 import { cardTitles, type Fate } from '../../fakes/chat.ts'
@@ -149,6 +149,21 @@ describe('a send that may have happened', () => {
     await rooms.ticks(2)
     assert.equal((await entryOf(rooms)).state, 'sent')
     assert.deepEqual(lostAndDoubled(rooms, PAPERS), { lost: [], doubled: 0 })
+  })
+
+  it('into a channel that has closed since is not asked about for ever: the next slot ends it, and it is suspended', async () => {
+    const rooms = await startMorning()
+    rooms.chat.next('lose the reply')
+    await rooms.daily.tick()
+    const closed = new AppError('channel_closed', 'The channel is gone.')
+    Object.assign(rooms.chat, { find: () => Promise.reject(closed) })
+    rooms.chat.always({ fail: 'channel_closed' })
+    await rooms.ticks(3)
+    assert.equal((await entryOf(rooms)).state, 'sending')
+    assert.equal((await rooms.suspensions.get(CHANNEL))?.why, 'The channel is gone.')
+    await tickAt(rooms, '2026-07-31T09:00:00Z')
+    const { state, reason } = await entryOf(rooms)
+    assert.deepEqual([state, reason], ['uncertain', 'The channel is gone.'])
   })
 
   it('is still asked about when the platform was not even connected for a while', async () => {
