@@ -1,10 +1,12 @@
-import type { App } from '@slack/bolt'
+import type { App, Context } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Call } from '../../core/call.ts'
+import { type Message, sentence } from '../../core/message.ts'
 import { parsePaperId } from '../../core/paper.ts'
 import { answer } from './answer.ts'
 import { channelId } from './channel-id.ts'
-import { ask, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
+import { slackError } from './errors.ts'
+import { ask, type Caller, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
 import { homeView } from './modal.ts'
 import { asTyped, withoutEntities } from './written.ts'
 
@@ -16,10 +18,11 @@ export function hearEvents(app: App, ears: Ears): void {
       ears.once(`event/${body.event_id}`, async () => {
         const user = event.inviter ?? event.user
         const caller = { ...tenantOf(context), channel: event.channel, user, name: user, client }
-        const { message } = await ask(ears, caller, { command: 'papers welcome', input: {} })
         const joined = channelId(caller.workspace, event.channel)
         await ears.onChannel(joined, 'open')
-        await ears.post(joined, message, `welcome/${body.event_id}`)
+        const { message, visible } = await ask(ears, caller, { command: 'papers welcome', input: {} })
+        // What goes wrong is for the caller alone, and nobody has called.
+        if (visible === 'channel') await ears.post(joined, message, `welcome/${body.event_id}`)
       }),
     )
   })
@@ -29,8 +32,7 @@ export function hearEvents(app: App, ears: Ears): void {
       ears.once(`event/${body.event_id}`, async () => {
         const { user, channel } = event
         const caller = { ...tenantOf(context), channel, user, name: user, client }
-        const channels = await channelsOf(client, caller.workspace, user)
-        const { message } = await ask(ears, caller, { command: 'papers home', input: {} }, channels)
+        const message = await homeOf(ears, caller)
         await client.views.publish({ user_id: user, view: homeView(message) })
       }),
     )
@@ -38,17 +40,36 @@ export function hearEvents(app: App, ears: Ears): void {
   hearFarewells(app, ears)
 }
 
+/** Somebody's Home; where Slack does not say which channels they are in, that is what it says. */
+async function homeOf(ears: Ears, caller: Caller): Promise<Message> {
+  const { client, workspace, user } = caller
+  try {
+    const channels = await channelsOf(client, workspace, user)
+    return (await ask(ears, caller, { command: 'papers home', input: {} }, channels)).message
+  } catch (error) {
+    const fault = slackError(error, 'ask which channels you are in', { repeatable: true })
+    ears.log.warn('slack_home_unknown', { code: fault.code, problem: fault.message })
+    return sentence(`${fault.message} Open this tab again in a minute.`)
+  }
+}
+
 /**
  * Forgets a workspace that removed Paperboy. A revoked token may be that of one person, which was never kept; and a
  * farewell that Slack repeats must not take a newer installation away.
  */
 function hearFarewells(app: App, ears: Ears): void {
-  const forget = (id: string, workspace: string) =>
-    inBackground(ears, () => ears.once(`event/${id}`, () => ears.forget(workspace)))
-  app.event('app_uninstalled', ({ body, context }) => forget(body.event_id, workspaceOf(context)))
+  const forget = (id: string, context: Context) =>
+    inBackground(ears, () => ears.once(`event/${id}`, () => ears.forget(placeOf(context))))
+  app.event('app_uninstalled', ({ body, context }) => forget(body.event_id, context))
   app.event('tokens_revoked', ({ event, body, context }) =>
-    (event.tokens.bot ?? []).length === 0 ? Promise.resolve() : forget(body.event_id, workspaceOf(context)),
+    (event.tokens.bot ?? []).length === 0 ? Promise.resolve() : forget(body.event_id, context),
   )
+}
+
+/** Where the app was installed: an organisation has one token, whatever workspace the event names. */
+function placeOf(context: Context): string {
+  const { isEnterpriseInstall, enterpriseId } = context
+  return (isEnterpriseInstall ? enterpriseId : undefined) ?? workspaceOf(context)
 }
 
 const PAGE = 200

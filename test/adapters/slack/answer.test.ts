@@ -91,3 +91,42 @@ describe('a hook that never answers', () => {
     assert.ok(signals[0] instanceof AbortSignal)
   })
 })
+
+describe('what nobody has asked for', () => {
+  it('a greeting that fails is not said to the channel', async (test) => {
+    const { slack, chat } = await connectSlack()
+    test.after(async () => {
+      await chat.stop(1_000)
+      await slack.close()
+    })
+    const heard: object[] = []
+    await chat.start(({ request }) => {
+      heard.push(request)
+      return Promise.resolve({ message: sentence('The disk refused.'), visible: 'caller' })
+    })
+    slack.addChannel({ id: 'C7', team: 'T1', name: 'new', withoutBot: true })
+    await slack.inviteBot('C7', 'U1')
+    while (heard.length < 1) await new Promise(setImmediate)
+    await slack.command({ user: 'U1', channel: 'C7', command: '/papers', text: 'help' })
+    await slack.until(() => slack.visibleTo('U1', 'C7').length > 0)
+    await chat.stop(1_000)
+    assert.deepEqual(slack.visibleTo('U2', 'C7'), [])
+  })
+
+  it('a Home whose channels Slack does not tell says so', async (test) => {
+    const { slack, chat, events } = await connectSlack()
+    test.after(async () => {
+      await chat.stop(1_000)
+      await slack.close()
+    })
+    await chat.start(() => Promise.resolve(REPLY))
+    slack.fault('users.conversations', { status: 500 })
+    await slack.openHome('U1')
+    await slack.until(() => slack.home('U1') !== undefined)
+    assert.match(
+      JSON.stringify(slack.home('U1')),
+      /could not ask which channels you are in.*Open this tab again/,
+    )
+    assert.ok(events.some(({ event }) => event === 'slack_home_unknown'))
+  })
+})

@@ -15,7 +15,7 @@ import { createRecordingLog } from '../../fakes/recording-log.ts'
 import { CHANNEL } from '../../fakes/rooms.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
 import { begin, comeBack } from './install-site.ts'
-import { installationOf } from './installed-apps.ts'
+import { installationOf, organisationOf } from './installed-apps.ts'
 
 function withToken(team: string, token: string) {
   return installationOf(team, { bot: { id: 'B1', userId: 'UBOT', token, scopes: [] } })
@@ -61,6 +61,29 @@ describe('many workspaces', () => {
     assert.equal(await kept('new key').tokenOf('T1'), slack.app.botToken)
     await slack.uninstall('T1')
     while ((await kept('new key').tokenOf('T1')) !== undefined) await new Promise(setImmediate)
+  })
+
+  it('an organisation that removes Paperboy takes its one token away, whatever workspace Slack names', async () => {
+    const { slack, kept } = await open()
+    await kept('new key').storeInstallation(organisationOf('E1'))
+    const installed = {
+      enterprise_id: 'E1',
+      team_id: 'T7',
+      user_id: 'UBOT',
+      is_bot: true,
+      is_enterprise_install: true,
+    }
+    const envelope = {
+      type: 'event_callback',
+      team_id: 'T7',
+      api_app_id: 'A1',
+      event_time: 1,
+      event_id: 'Ev1',
+    }
+    const event = { type: 'app_uninstalled' }
+    await slack.deliver({ ...envelope, event, authorizations: [installed] }, 'events_api')
+    while ((await kept('new key').tokenOf('E1')) !== undefined) await new Promise(setImmediate)
+    assert.equal(await kept('new key').tokenOf('T1'), slack.app.botToken)
   })
 
   it("one workspace's Undo does nothing in another one", async () => {
