@@ -1,0 +1,399 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js'
+import { asCommand, connect, register } from './client.ts'
+import type { Shown } from './double.ts'
+
+const command = { user: '301', channel: '201', name: 'paper', options: { query: 'cats' } }
+const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const
+
+/** The code that Discord refused a call with. */
+async function codeOf(call: Promise<unknown> | undefined): Promise<unknown> {
+  try {
+    await call
+    return undefined
+  } catch (error) {
+    return error instanceof DiscordAPIError ? error.code : error
+  }
+}
+
+/** Hears of an interaction and does not answer by itself. */
+function listener() {
+  const { promise, resolve } = Promise.withResolvers<Interaction>()
+  return { heard: promise.then(asCommand), answer: resolve }
+}
+
+describe('a command', () => {
+  test('is deferred, and its answer comes later', async (t) => {
+    const connected = await connect(t, async (interaction) => {
+      const paper = asCommand(interaction)
+      await paper.deferReply()
+      await paper.editReply(`about ${paper.options.getString('query')}`)
+    })
+    const { discord } = connected
+    await register(connected)
+    const answered = await discord.command(command)
+    assert.deepEqual([answered.ok, answered.how], [true, 'defer'])
+    await discord.until(() => discord.read('302', '201') === 'about cats')
+    assert.equal(discord.messages('201')[0]?.id, answered.message)
+    assert.deepEqual(discord.problems, [])
+  })
+
+  test('thinks until then, and says so', async (t) => {
+    const connected = await connect(t, (interaction) => asCommand(interaction).deferReply())
+    await register(connected)
+    await connected.discord.command(command)
+    assert.equal(connected.discord.read('302', '201'), 'Paperboy is thinking…')
+  })
+
+  test('that is deferred for one person stays for that person, whatever the edit says', async (t) => {
+    const connected = await connect(t, async (interaction) => {
+      const paper = asCommand(interaction)
+      await paper.deferReply(EPHEMERAL)
+      await paper.editReply('psst')
+      await paper.followUp('aloud')
+    })
+    const { discord } = connected
+    await register(connected)
+    await discord.command(command)
+    await discord.until(() => discord.messages('201').length === 2)
+    assert.equal(discord.read('301', '201'), 'psst\n\naloud')
+    assert.equal(discord.read('302', '201'), 'aloud')
+    assert.deepEqual(discord.problems, [])
+  })
+
+  test('that is followed up while it thinks has spoken then, for whom it was deferred', async (t) => {
+    const connected = await connect(t, async (interaction) => {
+      await asCommand(interaction).deferReply(EPHEMERAL)
+      await asCommand(interaction).followUp('not aloud')
+    })
+    const { discord } = connected
+    await register(connected)
+    await discord.command(command)
+    await discord.until(() => discord.read('301', '201') === 'not aloud')
+    assert.equal(discord.messages('201').length, 1)
+    assert.equal(discord.read('302', '201'), '')
+  })
+
+  test('brings its options as Discord does', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    const { discord } = connected
+    await register(connected)
+    discord.setPermissions('201', { deny: ['SendMessages'] })
+    void discord.command({ ...command, options: { query: 'cats', count: 3, where: '201' } })
+    const paper = await heard
+    assert.equal(paper.options.getInteger('count'), 3)
+    const where = paper.options.getChannel('where')
+    assert.deepEqual([where?.id, paper.locale, paper.guildLocale], ['201', 'en-US', 'en-US'])
+    assert.equal(paper.appPermissions.has('SendMessages'), false)
+    assert.equal(paper.memberPermissions?.has('ManageGuild'), true)
+    await paper.reply('thanks')
+  })
+
+  test('that no client would send throws', async (t) => {
+    const connected = await connect(t)
+    const { discord } = connected
+    await register(connected)
+    const send = (change: object) => discord.command({ ...command, ...change })
+    await assert.rejects(send({ options: {} }), /without: query/)
+    await assert.rejects(send({ options: { query: 'a', count: 11 } }), /at most 10/)
+    await assert.rejects(send({ options: { query: 'a', size: 1 } }), /no option size/)
+    await assert.rejects(send({ name: 'papers' }), /no command "papers"/)
+    const add = { name: 'topics add', options: { topic: 'cs.LG' } }
+    await assert.rejects(
+      send({ ...add, user: '302' }),
+      /302 is not offered "topics" here: it needs ManageGuild/,
+    )
+    await assert.rejects(send({ name: 'topics' }), /one of its subcommands/)
+  })
+
+  test('reaches subcommands', async (t) => {
+    const connected = await connect(t, (interaction) => {
+      const { options } = asCommand(interaction)
+      return asCommand(interaction).reply(`${options.getSubcommand()} ${options.getString('topic')}`)
+    })
+    await register(connected)
+    const { discord } = connected
+    await discord.command({ ...command, name: 'topics add', options: { topic: 'cs.LG' } })
+    assert.equal(discord.read('301', '201'), 'add cs.LG')
+  })
+
+  test('in a place where the app is not comes without guild and channel, and may be answered', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    const { discord } = connected
+    await register(connected)
+    discord.addChannel({ id: '900', name: 'the two', kind: 'private', people: ['301', '302'] })
+    const answered = discord.command({ ...command, channel: '900' })
+    const paper = await heard
+    assert.deepEqual([paper.guildId, paper.inGuild(), paper.channel], [null, false, null])
+    assert.equal(paper.authorizingIntegrationOwners[1], '301')
+    await paper.reply('here')
+    assert.equal((await answered).ok, true)
+    assert.equal(discord.read('302', '900'), 'here')
+    for (const _ of [1, 2, 3, 4, 5]) await paper.followUp('more')
+    assert.equal(await codeOf(paper.followUp('too much')), 40094)
+  })
+
+  test('in a direct message works', async (t) => {
+    const connected = await connect(t, (interaction) => asCommand(interaction).reply('hello'))
+    const { discord } = connected
+    await register(connected)
+    discord.addChannel({ id: '901', name: 'dm', kind: 'bot dm', people: ['302'] })
+    assert.equal((await discord.command({ ...command, user: '302', channel: '901' })).ok, true)
+    assert.equal(discord.read('302', '901'), 'hello')
+  })
+
+  test('where the bot is not invited reaches those who installed it, in that guild', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    const { discord } = connected
+    await register(connected)
+    discord.addGuild({ id: '110', name: 'Elsewhere', withoutBot: true })
+    discord.addPerson({ id: '303', name: 'Edsger' })
+    discord.addChannel({ id: '211', guild: '110', name: 'general' })
+    discord.setPermissions('211', { who: 'everyone', deny: ['UseExternalApps'] })
+    const answered = discord.command({ ...command, user: '303', channel: '211' })
+    const paper = await heard
+    assert.deepEqual([paper.guildId, paper.guild, paper.inGuild()], ['110', null, true])
+    await paper.reply('only for you, says the guild')
+    await answered
+    assert.equal(discord.messages('211')[0]?.onlyFor, '303')
+  })
+})
+
+describe('the clock', () => {
+  test('ends the three seconds', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    const { discord, clock } = connected
+    await register(connected)
+    const answered = discord.command(command)
+    const paper = await heard
+    await clock.advance(3001)
+    assert.deepEqual(await answered, {
+      ...{ ok: false, ms: 3000, how: undefined, choices: [], message: undefined },
+    })
+    assert.equal(await codeOf(paper.reply('late')), 10062)
+    assert.equal(discord.messages('201').length, 0)
+  })
+
+  test('ends the fifteen minutes', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    await register(connected)
+    const answered = connected.discord.command(command)
+    const paper = await heard
+    await paper.deferReply()
+    assert.equal((await answered).ok, true)
+    await connected.clock.advance(15 * 60_000)
+    await paper.editReply('just in time')
+    await connected.clock.advance(1)
+    assert.equal(await codeOf(paper.editReply('late')), 50027)
+    assert.equal(connected.discord.read('301', '201'), 'just in time')
+  })
+
+  test('is that of the interaction', async (t) => {
+    const { heard, answer } = listener()
+    const connected = await connect(t, answer)
+    await register(connected)
+    void connected.discord.command(command)
+    assert.equal((await heard).createdTimestamp, connected.clock.now())
+  })
+})
+
+test('a second first answer is refused, and so is an edit before the first', async (t) => {
+  const { heard, answer } = listener()
+  const connected = await connect(t, answer)
+  const { discord, client } = connected
+  await register(connected)
+  void discord.command(command)
+  const paper = await heard
+  assert.equal(await codeOf(paper.webhook.editMessage('@original', 'early')), 10015)
+  await paper.reply('one')
+  const path = `/interactions/${paper.id}/${paper.token}/callback` as const
+  const body = { type: 4, data: { content: 'two', allowed_mentions: { parse: [] } } }
+  assert.equal(await codeOf(client.rest.post(path, { auth: false, body })), 40060)
+  assert.equal(discord.read('301', '201'), 'one')
+})
+
+test('an autocomplete offers choices, and nothing else is an answer to it', async (t) => {
+  const typed: unknown[] = []
+  const connected = await connect(t, async (interaction) => {
+    if (!interaction.isAutocomplete()) return
+    typed.push(interaction.options.getFocused(true).value)
+    await interaction.respond([{ name: 'Cats', value: 'cats' }])
+  })
+  const { discord, client } = connected
+  await register(connected)
+  const type = (query: string) => discord.autocomplete({ ...command, options: { query }, focused: 'query' })
+  const answered = await type('ca')
+  assert.deepEqual([answered.how, answered.choices], ['choices', [{ name: 'Cats', value: 'cats' }]])
+  assert.deepEqual(typed, ['ca'])
+  assert.deepEqual(discord.problems, [])
+  client.removeAllListeners('interactionCreate')
+  const wrong = new Promise((resolve) =>
+    client.once('interactionCreate', ({ id, token }) =>
+      resolve(
+        codeOf(client.rest.post(`/interactions/${id}/${token}/callback`, { auth: false, body: { type: 5 } })),
+      ),
+    ),
+  )
+  void type('do')
+  assert.equal(await wrong, 50035)
+  assert.deepEqual(discord.problems, ['A autocomplete cannot be answered with defer.'])
+})
+
+const BUTTONS = new ActionRowBuilder<ButtonBuilder>().addComponents(
+  new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary),
+  new ButtonBuilder().setCustomId('less').setLabel('Less').setStyle(ButtonStyle.Secondary).setDisabled(true),
+  new ButtonBuilder().setURL('https://arxiv.org').setLabel('arXiv').setStyle(ButtonStyle.Link),
+)
+const MENU = new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+  new StringSelectMenuBuilder()
+    .setCustomId('topic')
+    .setPlaceholder('Which?')
+    .addOptions({ label: 'Learning', value: 'cs.LG' }, { label: 'Language', value: 'cs.CL' }),
+)
+
+/** A message with buttons and a menu in the channel. */
+async function posted(t: Parameters<typeof connect>[0], answer: (interaction: Interaction) => unknown) {
+  const connected = await connect(t, answer)
+  const channel = connected.client.channels.cache.get('201')
+  assert.ok(channel?.isSendable())
+  await channel.send({ content: 'Papers', components: [BUTTONS, MENU] })
+  const shown = connected.discord.messages('201')[0]
+  assert.ok(shown)
+  return { ...connected, shown }
+}
+
+describe('a click', () => {
+  test('changes the message', async (t) => {
+    const { discord, shown } = await posted(t, (interaction) =>
+      interaction.isButton() ? interaction.update(`${interaction.customId} papers`) : undefined,
+    )
+    const answered = await discord.click({ user: '302', on: shown, label: 'More' })
+    assert.deepEqual([answered.how, answered.message], ['update', shown.id])
+    assert.equal(discord.read('301', '201'), 'more papers\n[More] [Less] [arXiv]\n[Which?]')
+    assert.deepEqual(discord.problems, [])
+  })
+
+  test('is put off, and the message changes later', async (t) => {
+    const { discord, shown } = await posted(t, async (interaction) => {
+      if (!interaction.isButton()) return
+      await interaction.deferUpdate()
+      await interaction.editReply({ content: 'later', components: [] })
+    })
+    await discord.click({ user: '302', on: shown, label: 'More' })
+    await discord.until(() => discord.read('301', '201') === 'later')
+    assert.equal(discord.messages('201')[0]?.edited, true)
+  })
+
+  test('on what cannot be clicked throws', async (t) => {
+    const { discord, shown } = await posted(t, () => {})
+    const click = (label: string) => discord.click({ user: '301', on: shown, label })
+    await assert.rejects(click('Most'), /no "Most" \(0\) to click, only: More, Less, arXiv/)
+    await assert.rejects(click('Less'), /cannot be clicked now/)
+    await assert.rejects(click('arXiv'), /is a link/)
+    discord.deleteMessage(shown)
+    await assert.rejects(click('More'), /not there any more/)
+  })
+
+  test('on what only one person sees is for that person', async (t) => {
+    const { discord, shown } = await posted(t, (interaction) =>
+      interaction.isButton()
+        ? interaction.reply({ content: 'psst', components: [BUTTONS], ...EPHEMERAL })
+        : undefined,
+    )
+    await discord.click({ user: '302', on: shown, label: 'More' })
+    const secret = discord.visibleTo('302', '201').at(-1) as Shown
+    assert.equal(discord.visibleTo('301', '201').length, 1)
+    await assert.rejects(discord.click({ user: '301', on: secret, label: 'More' }), /only for 302/)
+    assert.equal((await discord.click({ user: '302', on: secret, label: 'More' })).how, 'reply')
+  })
+})
+
+test('a choice from a menu brings its value', async (t) => {
+  const { discord, shown } = await posted(t, (interaction) =>
+    interaction.isStringSelectMenu() ? interaction.reply(interaction.values.join()) : undefined,
+  )
+  await discord.select({ user: '301', on: shown, choose: ['Language'] })
+  assert.equal(discord.messages('201').at(-1)?.content, 'cs.CL')
+  await assert.rejects(
+    discord.select({ user: '301', on: shown, choose: ['Cats'] }),
+    /only: Learning, Language/,
+  )
+})
+
+describe('a modal', () => {
+  const input = new TextInputBuilder().setCustomId('query').setLabel('What?').setStyle(TextInputStyle.Short)
+  const MODAL = new ModalBuilder()
+    .setCustomId('ask')
+    .setTitle('Ask')
+    .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input.setMaxLength(20)))
+
+  test('opens, is filled in, and changes the message that it came from', async (t) => {
+    const { discord, shown } = await posted(t, async (interaction) => {
+      if (interaction.isButton()) await interaction.showModal(MODAL)
+      if (interaction.isModalSubmit() && interaction.isFromMessage())
+        await interaction.update(`about ${interaction.fields.getTextInputValue('query')}`)
+    })
+    assert.equal((await discord.click({ user: '301', on: shown, label: 'More' })).how, 'modal')
+    assert.equal(discord.modal('301')?.title, 'Ask')
+    assert.equal(discord.modal('302'), undefined)
+    const submit = (values: Record<string, string>) => discord.submit({ user: '301', values })
+    await assert.rejects(submit({}), /without: What\?/)
+    await assert.rejects(submit({ How: 'x' }), /asks no How, only: What\?/)
+    await assert.rejects(submit({ query: 'x'.repeat(21) }), /Nobody can enter 21/)
+    await submit({ 'What?': 'cats' })
+    assert.equal(discord.modal('301'), undefined)
+    assert.equal(discord.messages('201')[0]?.content, 'about cats')
+    assert.deepEqual(discord.problems, [])
+  })
+
+  test('closes without a word, or stays when there is no answer', async (t) => {
+    const { discord, shown, clock } = await posted(t, (interaction) =>
+      interaction.isButton() ? interaction.showModal(MODAL) : undefined,
+    )
+    await discord.click({ user: '301', on: shown, label: 'More' })
+    const answered = discord.submit({ user: '301', values: { query: 'cats' } })
+    await clock.advance(3001)
+    assert.equal((await answered).ok, false)
+    assert.equal(discord.modal('301')?.custom_id, 'ask')
+    discord.closeModal('301')
+    assert.equal(discord.modal('301'), undefined)
+    assert.throws(() => discord.closeModal('301'), /no modal open/)
+  })
+})
+
+test('a command on a message brings the message, though the app cannot read along', async (t) => {
+  const connected = await connect(t, (interaction) =>
+    interaction.isMessageContextMenuCommand()
+      ? interaction.reply({ content: `found ${interaction.targetMessage.content}`, ...EPHEMERAL })
+      : undefined,
+  )
+  const { discord } = connected
+  await register(connected)
+  const on = discord.say({ user: '302', channel: '201', text: 'https://arxiv.org/abs/1' })
+  await discord.messageCommand({ user: '301', name: 'Find paper', on })
+  assert.equal(discord.visibleTo('301', '201').at(-1)?.content, 'found https://arxiv.org/abs/1')
+})
+
+test('whom nobody can hear waits for nothing', async (t) => {
+  const connected = await connect(t)
+  await register(connected)
+  await connected.client.destroy()
+  assert.equal((await connected.discord.command(command)).ok, false)
+})
