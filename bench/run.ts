@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'slack-morning': 'a thousand channels due at once, from clock to ledger, beside bare calls',
   'slack-storm': 'two hundred channels due at once, one of them limited',
   'slack-render': 'ten thousand messages of any kind, held against the rules of Slack',
+  'discord-render': 'ten thousand messages of any kind, held against the rules of Discord',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
@@ -18,7 +19,7 @@ const BENCHES: Readonly<Record<string, string>> = {
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown !== undefined || names.length === 0) {
-  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(13)} ${about}`)
+  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(14)} ${about}`)
   process.stderr.write(`Which bench? npm run bench -- <name>\n${list.join('\n')}\n`)
   process.exit(2)
 }

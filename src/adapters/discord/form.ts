@@ -23,7 +23,7 @@ const FORM = 'v1:form:'
  */
 export function formModal(form: Form): APIModalInteractionResponseCallbackData {
   const fields = fewFields(form.fields, LIMITS.modalComponents)
-  const about = fields.length < LIMITS.modalComponents ? aboutLine(form.about) : []
+  const about = fields.length < LIMITS.modalComponents ? aboutLine(form) : []
   return {
     custom_id: `${FORM}${form.command}`.slice(0, LIMITS.customId),
     title: plain(form.title, LIMITS.modalTitle) || 'Paperboy',
@@ -31,8 +31,10 @@ export function formModal(form: Form): APIModalInteractionResponseCallbackData {
   }
 }
 
-function aboutLine(about: string): APITextDisplayComponent[] {
-  return text('', atLineStart(literal(about, LIMITS.question)))
+/** What the command does; it must not be missing where there are no fields. */
+function aboutLine({ about, fields }: Form): APITextDisplayComponent[] {
+  const line = atLineStart(literal(about, LIMITS.question))
+  return text('', line === '' && fields.length === 0 ? 'There is nothing to fill in.' : line)
 }
 
 /** The command of a form's custom_id; undefined for what is no form of ours or of another version. */
