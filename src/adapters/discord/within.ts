@@ -41,8 +41,9 @@ const PICTURE = 2
  */
 export function componentsWithin(blocks: readonly Block[], layout: 'list' | 'cards'): Component[] {
   const look = lookFor(blocks, layout)
-  for (const words of look === undefined ? [] : WORDS) {
-    const components = allOf(blocks, { ...look, words } as Look)
+  if (look === undefined) return withoutTheLast(blocks, WORDS.slice(-FEWEST))
+  for (const words of WORDS) {
+    const components = allOf(blocks, { ...look, words })
     if (isWithin(sizeOf(components))) return components
   }
   return withoutTheLast(blocks, WORDS.slice(-FEWEST))
@@ -60,12 +61,13 @@ const FEW_WORDS: Words = { title: 40, facts: 0, summary: 0, topics: 0 }
  * the last papers, so with menus some may have none.
  */
 function lookFor(blocks: readonly Block[], layout: 'list' | 'cards'): Look | undefined {
-  const wished = layout === 'cards' ? LIMITS.messageComponents : 0
-  for (const { actions, separators } of FORMS) {
-    const look = { actions, separators: separators && layout === 'cards', words: FEW_WORDS, pictures: wished }
+  const isList = layout === 'list'
+  const pictures = isList ? 0 : LIMITS.messageComponents
+  for (const form of isList ? FORMS.filter(({ separators }) => !separators) : FORMS) {
+    const look = { ...form, words: FEW_WORDS, pictures }
     if (spareFor(blocks, look) >= 0) return look
-    const spare = spareFor(blocks, { ...look, pictures: 0 })
-    if (actions !== 'buttons' && spare >= 0) return { ...look, pictures: Math.floor(spare / PICTURE) }
+    const spare = isList || form.actions === 'buttons' ? -1 : spareFor(blocks, { ...look, pictures: 0 })
+    if (spare >= 0) return { ...look, pictures: Math.floor(spare / PICTURE) }
   }
   return undefined
 }

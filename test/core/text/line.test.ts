@@ -45,6 +45,9 @@ test('reading only the beginning of a long text changes nothing', () => {
 
 test('a line has no controls, no halves of pairs, no turns of direction, and one blank where there were more', () => {
   assert.equal(oneLine(' a\n\n\tb\u0000c\uD800d\u202Ee '), ' a bcde ')
+  assert.equal(oneLine(' a  b '), ' a b ')
+  assert.equal(oneLine(' a b ~'), ' a b ~')
+  assert.equal(oneLine('a\u007Fb\n'), 'ab ')
   assert.equal(short(' \n a b ', 10), 'a b')
   assert.equal(oneLine('שלום :smile: *x*'), 'שלום :smile: *x*')
 })
