@@ -1,10 +1,14 @@
 import type { TestContext } from 'node:test'
 import {
+  type APIMessage,
   type ChatInputCommandInteraction,
   Client,
+  DiscordAPIError,
   Events,
   GatewayIntentBits,
   type Interaction,
+  REST,
+  type RESTOptions,
 } from 'discord.js'
 import type { FakeClock } from '../clock.ts'
 import { createFakeClock } from '../clock.ts'
@@ -49,7 +53,7 @@ export const COMMANDS = [
 export async function connect(
   t: TestContext,
   answer: (interaction: Interaction) => unknown = () => {},
-  options: { rest?: object; before?: (discord: DiscordDouble) => void } = {},
+  options: { rest?: object; shards?: 'auto'; before?: (discord: DiscordDouble) => void } = {},
 ): Promise<Connected> {
   const clock = createFakeClock()
   const discord = await createDiscordDouble({ clock })
@@ -57,6 +61,7 @@ export async function connect(
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    ...(options.shards && { shards: options.shards }),
     rest: { api: discord.apiUrl, timeout: 1000, ...options.rest },
     // Without it, a session that was found invalid would wait five seconds for its next one.
     ws: { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) },
@@ -81,4 +86,30 @@ export async function register({ client }: Connected): Promise<void> {
 export function asCommand(interaction: Interaction): ChatInputCommandInteraction {
   if (interaction.isChatInputCommand()) return interaction
   throw new Error(`A command was meant, not ${interaction.type}.`)
+}
+
+/** The code that Discord refused a call with. */
+export async function codeOf(call: Promise<unknown> | undefined): Promise<unknown> {
+  try {
+    await call
+    return undefined
+  } catch (error) {
+    return error instanceof DiscordAPIError ? error.code : error
+  }
+}
+
+/** A Discord, and discord.js's REST with the bot's token; without a gateway. */
+export async function createRest(t: TestContext, options: Partial<RESTOptions> = {}) {
+  const clock = createFakeClock()
+  const discord = await createDiscordDouble({ clock })
+  t.after(() => discord.close())
+  const rest = new REST({ api: discord.apiUrl, ...options }).setToken(discord.app.token)
+  const send = async (channel: string, body: object) =>
+    (await rest.post(`/channels/${channel}/messages`, { body })) as APIMessage
+  const raw = (method: string, path: string, body: object) =>
+    fetch(`${discord.apiUrl}/v10${path}`, {
+      ...{ method, body: JSON.stringify(body) },
+      headers: { 'content-type': 'application/json', authorization: `Bot ${discord.app.token}` },
+    })
+  return { discord, clock, rest, send, raw }
 }

@@ -31,11 +31,11 @@ const TOKENS = new RegExp(
 )
 
 /** What Discord makes of its markdown: escapes undone, marks hidden, mentions and links told apart. */
-export function markdown(source: string, nameOf: NameOf): Piece[] {
+export function markdown(source: string, nameOf: NameOf, isLabel = false): Piece[] {
   const held: Piece[][] = []
   const hold = (pieces: Piece[]) => `${OPEN}${held.push(pieces) - 1}${CLOSE}`
   const tokens = source.replace(TOKENS, (...match) => hold(piecesOf(match.at(-1) as Groups, nameOf)))
-  return unmarked(tokens)
+  return withoutStyles(isLabel ? tokens : withoutLineMarks(tokens))
     .split(new RegExp(`(${OPEN}\\d+${CLOSE})`))
     .filter((part) => part !== '')
     .flatMap((part) => (part.startsWith(OPEN) ? (held[Number(part.slice(1, -1))] ?? []) : [{ text: part }]))
@@ -48,7 +48,7 @@ function piecesOf(found: Groups, nameOf: NameOf): Piece[] {
   const plain = escaped ?? block ?? inline
   if (plain !== undefined) return [{ text: plain }]
   if (label !== undefined && target !== undefined)
-    return markdown(label, nameOf).map(({ text }) => ({ text, url: target }))
+    return markdown(label, nameOf, true).map(({ text }) => ({ text, url: target }))
   if (id !== undefined)
     return sign === '#' ? [{ text: `#${nameOf(id)}` }] : [{ text: `@${nameOf(id)}`, ping: id }]
   if (command !== undefined) return [{ text: `/${command}` }]
@@ -67,16 +67,20 @@ function timeOf(seconds: number): string {
     : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** Hides the signs of lines and of styles, where they stand around something. */
-function unmarked(text: string): string {
-  const lines = text
+/** Hides the signs at the beginning of lines. */
+function withoutLineMarks(text: string): string {
+  return text
     .replace(/^(?:>>> |> )/gm, '')
     .replace(/^(?:#{1,3}|-#) +/gm, '')
     .replace(/^( *)[-*] +/gm, '$1• ')
+}
+
+/** Hides the signs of styles, where they stand around something. */
+function withoutStyles(text: string): string {
   return ['\\*\\*', '__', '~~', '\\|\\|', '\\*', '_'].reduce((left, mark) => {
     const isWord = mark === '_'
     const before = isWord ? '(?<![\\p{L}\\p{N}_])' : ''
     const after = isWord ? '(?![\\p{L}\\p{N}_])' : ''
     return left.replace(new RegExp(`${before}${mark}(?=\\S)([\\s\\S]*?\\S)${mark}${after}`, 'gu'), '$1')
-  }, lines)
+  }, text)
 }

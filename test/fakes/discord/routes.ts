@@ -45,7 +45,7 @@ const PATTERNS = ROUTES.map((route) => {
 /** Which route that is, and what it names; undefined where there is none. `path` begins after `/api/v10`. */
 export function routeOf(method: string, path: string): Asked | undefined {
   for (const one of PATTERNS) {
-    const match = one.method === method ? one.pattern.exec(path) : null
+    const match = one.method === method ? one.pattern.exec(path.replaceAll('%40', '@')) : null
     if (match === null) continue
     const names = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)])
     return { route: one.route, names: Object.fromEntries(names) }

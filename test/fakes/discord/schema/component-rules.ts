@@ -19,10 +19,19 @@ export function componentRules(parts: readonly Part[]): Wrong[] {
 }
 
 function repeated(parts: readonly Part[]): string[] {
-  const ids = parts.flatMap(({ part }) => words(part['custom_id']) || [])
-  return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))].map(
-    (id) => `custom_id ${id} is there twice`,
-  )
+  const twice = (name: string, ids: readonly unknown[]) =>
+    [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))].map((id) => `${name} ${id} is there twice`)
+  return [
+    ...twice(
+      'custom_id',
+      parts.flatMap(({ part }) => words(part['custom_id']) || []),
+    ),
+    // No number, or 0, is one that Discord gives.
+    ...twice(
+      'id',
+      parts.flatMap(({ part }) => Number(part['id'] ?? 0) || []),
+    ),
+  ]
 }
 
 function buttonRules(at: string, { style, url, custom_id, label, emoji, sku_id }: Json): string[] {
