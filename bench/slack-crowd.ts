@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { within } from '../src/adapters/slack/in-flight.ts'
+import { within } from '../src/calls/in-flight.ts'
 import { createCatalogue } from '../src/catalogue/sqlite.ts'
 import type { LocalDate, Paper } from '../src/core/paper.ts'
 import type { Shown, SlackDouble } from '../test/fakes/slack/double.ts'

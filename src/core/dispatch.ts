@@ -44,7 +44,11 @@ function resolve(
 function announcer(call: Call, { clock, log }: Rooms, chatOf: ChatOf, untold: string[]): Context['announce'] {
   return async (message) => {
     try {
-      await chatOf(call.channel).post(call.channel, message, `announcement/${call.channel}/${clock.now()}`)
+      await chatOf(call.channel).post(
+        call.channel,
+        message,
+        `announcement/${call.channel}/${clock.now()}/${message.summary}`,
+      )
     } catch (error) {
       const { code, message: problem } = toAppError(error)
       log.warn('announcement_failed', { channel: call.channel, problem })

@@ -23,8 +23,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/sources': [CORE, NODE, 'zod', 'fast-xml-parser'],
   'src/web': [CORE, NODE, 'zod', 'prom-client'],
   'src/adapters/terminal': [CORE, NODE],
-  'src/adapters/slack': [CORE, NODE, 'zod', '@slack/*'],
-  'src/adapters/discord': [CORE, NODE, 'zod', 'discord.js', 'discord-api-types/*'],
+  'src/calls': [CORE, NODE],
+  'src/adapters/slack': [CORE, 'src/calls', NODE, 'zod', '@slack/*'],
+  'src/adapters/discord': [CORE, 'src/calls', NODE, 'zod', 'discord.js', 'discord-api-types/*'],
 
   'src/edges.ts': [CORE, 'src/log', NODE, 'pino'],
   'src/hand.ts': [CORE, 'src/web', 'node-cron'],

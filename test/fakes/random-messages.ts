@@ -92,5 +92,5 @@ function spanTexts(span: Span): string[] {
 
 /** What is left of a text once it is shown, wherever its lines are broken: its visible characters. */
 export function visible(shown: string): string {
-  return shown.replace(/[\s\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')
+  return shown.replace(/[\s\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')
 }

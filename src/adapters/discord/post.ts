@@ -1,10 +1,5 @@
 import type { REST } from 'discord.js'
-import {
-  type APIMessage,
-  type APIMessageTopLevelComponent,
-  MessageFlags,
-  Routes,
-} from 'discord-api-types/v10'
+import { type APIMessage, MessageFlags, Routes } from 'discord-api-types/v10'
 import type { ChannelId } from '../../core/call.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
@@ -13,13 +8,7 @@ import { discordChannel } from './channel-id.ts'
 import { discordCode, discordError } from './errors.ts'
 import { findPost } from './find.ts'
 import { postMark } from './post-mark.ts'
-
-/** A message as Discord takes it: Components V2, and nobody is pinged. */
-export interface Payload {
-  readonly components: readonly APIMessageTopLevelComponent[]
-  readonly flags: number
-  readonly allowed_mentions: { readonly parse: readonly [] }
-}
+import type { Payload } from './render.ts'
 
 export interface PosterOptions {
   readonly rest: REST

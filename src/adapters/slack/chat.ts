@@ -1,5 +1,7 @@
 import { App, type Authorize, ErrorCode as BoltError, type Receiver } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
+import { createInFlight, type InFlight } from '../../calls/in-flight.ts'
+import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../calls/once.ts'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
@@ -12,9 +14,7 @@ import { hearDirectMessages } from './direct-messages.ts'
 import { hearEvents, hearShortcuts } from './events.ts'
 import { hearForms } from './forms.ts'
 import type { Ears } from './hear.ts'
-import { createInFlight, type InFlight } from './in-flight.ts'
 import { hearMentions } from './mentions.ts'
-import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from './once.ts'
 import { createPeople } from './people.ts'
 import { createPoster } from './post.ts'
 import { renderSlack } from './render.ts'
@@ -66,8 +66,8 @@ export function createSlackChat(options: SlackChatOptions): Chat {
 function rooms({ store, clock, log }: SlackChatOptions): Pick<Ears, 'memberOf' | 'once' | 'onceClicked'> {
   return {
     memberOf: createPeople({ clock, log }),
-    once: createOnce({ store, log, ttlMs: REDELIVERY_MS }),
-    onceClicked: createOnce({ store, log, ttlMs: DOUBLE_CLICK_MS }),
+    once: createOnce({ platform: 'slack', store, log, ttlMs: REDELIVERY_MS }),
+    onceClicked: createOnce({ platform: 'slack', store, log, ttlMs: DOUBLE_CLICK_MS }),
   }
 }
 

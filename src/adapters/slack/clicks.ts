@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import { clickId } from '../../calls/once.ts'
 import type { Reply } from '../../core/call.ts'
 import { toAppError } from '../../core/errors.ts'
 import { formOf } from '../../core/form.ts'
@@ -9,7 +10,6 @@ import { decodeButton } from './button-value.ts'
 import { channelId } from './channel-id.ts'
 import { formView } from './form.ts'
 import { ask, type Caller, type Ears, inBackground, noHook, tenantOf } from './hear.ts'
-import { clickId } from './once.ts'
 import { answerInWindow, type Opener, openView, viewContext } from './windows.ts'
 
 interface Click {

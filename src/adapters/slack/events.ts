@@ -2,13 +2,13 @@ import type { App, Context } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Call } from '../../core/call.ts'
 import { type Message, sentence } from '../../core/message.ts'
-import { parsePaperId } from '../../core/paper.ts'
+import { paperInText } from '../../core/papers/paper-in-text.ts'
 import { answer } from './answer.ts'
 import { channelId } from './channel-id.ts'
 import { slackError } from './errors.ts'
 import { ask, type Caller, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
 import { homeView } from './modal.ts'
-import { asTyped, withoutEntities } from './written.ts'
+import { asTyped } from './written.ts'
 
 /** Takes what happens in a workspace without anybody calling Paperboy. */
 export function hearEvents(app: App, ears: Ears): void {
@@ -100,18 +100,11 @@ export function hearShortcuts(app: App, ears: Ears): void {
         const { id: user, name } = shortcut.user
         const channel = shortcut.channel.id
         const caller = { ...tenantOf(context), channel, user, name, client }
-        const reply = await ask(ears, caller, { line: `paper ${paperIn(shortcut.message.text ?? '')}` })
+        const reply = await ask(ears, caller, {
+          line: `paper ${paperInText(asTyped(shortcut.message.text ?? ''))}`,
+        })
         await answer({ client, user, channel, respond, log: ears.log }, reply)
       }),
     )
   })
-}
-
-const LONGEST_QUERY = 200
-
-/** The first paper that a message names by its id or link; else its words are the query. */
-export function paperIn(text: string): string {
-  const words = withoutEntities(text).split(/[\s<>|()]+/)
-  const named = words.find((word) => /\d{4}\.\d{4,5}/.test(word) && parsePaperId(word) !== undefined)
-  return named ?? asTyped(text).slice(0, LONGEST_QUERY).toWellFormed()
 }

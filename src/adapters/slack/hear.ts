@@ -1,13 +1,13 @@
 import type { Context as BoltContext, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import type { InFlight } from '../../calls/in-flight.ts'
+import type { Once } from '../../calls/once.ts'
 import type { Call, ChannelId, Reply, Request } from '../../core/call.ts'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import { sentence } from '../../core/message.ts'
 import type { ChannelNews, Chat, Log } from '../../core/ports.ts'
 import { channelId } from './channel-id.ts'
-import type { InFlight } from './in-flight.ts'
-import type { Once } from './once.ts'
 import type { MemberOf } from './people.ts'
 
 /** What every listener needs. */

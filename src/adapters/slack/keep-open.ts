@@ -1,8 +1,8 @@
+import { createInFlight } from '../../calls/in-flight.ts'
 import type { AppError } from '../../core/errors.ts'
 import { toAppError } from '../../core/errors.ts'
 import type { Clock, Log } from '../../core/ports.ts'
 import { backOff, waitAfter } from './back-off.ts'
-import { createInFlight } from './in-flight.ts'
 import type { Socket } from './socket.ts'
 
 /** A socket that ends sooner was not worth much. A few of them are chance; then there must be a pause. */

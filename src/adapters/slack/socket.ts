@@ -2,12 +2,12 @@ import { addAbortListener } from 'node:events'
 import type { ReceiverEvent } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
 import { SocketModeClient } from '@slack/socket-mode'
+import { createInFlight, within } from '../../calls/in-flight.ts'
 import type { Log } from '../../core/ports.ts'
 import { clientOptions } from './client-options.ts'
 import { connectFault } from './connect-fault.ts'
 import { readFrame } from './frames.ts'
 import { createAck } from './hand-over.ts'
-import { createInFlight, within } from './in-flight.ts'
 
 /** How long a socket that is to be closed waits for acknowledgements, and then for Slack to close it too. */
 const LINGER_MS = 1_000

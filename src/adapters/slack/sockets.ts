@@ -1,10 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
+import { within } from '../../calls/in-flight.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Clock, Log } from '../../core/ports.ts'
 import { noConnection } from './connect-fault.ts'
 import { handOver } from './hand-over.ts'
-import { within } from './in-flight.ts'
 import { keepOpen } from './keep-open.ts'
 import { openSocket } from './socket.ts'
 

@@ -82,7 +82,7 @@ function rendered({ blocks }: Message) {
       content: block.kind === 'text' ? plainText(block.text) : block.kind,
     }),
   )
-  return { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } as const }
+  return { components, flags: MessageFlags.IsComponentsV2 as const, allowed_mentions: { parse: [] } }
 }
 
 describe('a post', () => {

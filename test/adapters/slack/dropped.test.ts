@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { App } from '@slack/bolt'
 import { createBoltLog } from '../../../src/adapters/slack/bolt-log.ts'
-import { createOnce, REDELIVERY_MS } from '../../../src/adapters/slack/once.ts'
 import { createSocketReceiver } from '../../../src/adapters/slack/sockets.ts'
+import { createOnce, REDELIVERY_MS } from '../../../src/calls/once.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { createSkippingClock } from '../../fakes/clock.ts'
 import { createSlackDouble } from '../../fakes/slack/create.ts'
@@ -25,7 +25,12 @@ describe('sockets that are dropped', () => {
     const { botToken, appToken } = slack.app
     const receiver = createSocketReceiver({ appToken, apiUrl: slack.apiUrl, clock, log, logger })
     app = new App({ receiver, logger, token: botToken, clientOptions: { slackApiUrl: slack.apiUrl } })
-    const once = createOnce({ store: createMemoryStore({ clock, log }), log, ttlMs: REDELIVERY_MS })
+    const once = createOnce({
+      platform: 'slack',
+      store: createMemoryStore({ clock, log }),
+      log,
+      ttlMs: REDELIVERY_MS,
+    })
     app.command(/.*/, async ({ ack, command, respond }) => {
       await ack()
       await once(command.trigger_id, async () => {
@@ -69,7 +74,7 @@ describe('sockets that are dropped', () => {
     assert.ok((await slack.redeliver()).ok)
     await slack.until(() => slack.visibleTo('U1', 'C1').length > 0)
     assert.equal(slack.visibleTo('U1', 'C1').length, 1)
-    assert.ok(log.has('slack_heard_again'))
+    assert.ok(log.has('call_heard_again'))
   })
 
   test('a token that dies is an error that is tried again, and commands are answered once it lives', async () => {

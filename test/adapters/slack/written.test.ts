@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { paperIn } from '../../../src/adapters/slack/events.ts'
 import { asCommand, asTyped } from '../../../src/adapters/slack/written.ts'
 
 const written: readonly [text: string, typed: string][] = [
@@ -30,13 +29,4 @@ it('words are a query, commands are commands', () => {
     'paper paperclips',
   ]
   assert.deepEqual(lines, said)
-})
-
-it('a message without a paper is a query of its words, never with half a character at its end', () => {
-  assert.equal(
-    paperIn('<@U1> see <https://arxiv.org/abs/2607.00003|this>'),
-    'https://arxiv.org/abs/2607.00003',
-  )
-  assert.equal(paperIn('<@U1> quiet &amp; slow'), 'quiet & slow')
-  assert.ok(paperIn(`${'x'.repeat(199)}😀`).isWellFormed())
 })

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { AppError } from '../../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 
 export interface InFlight {
   /** How many tasks are running. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clickId, createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../../src/adapters/slack/once.ts'
-import { createMemoryStore } from '../../../src/stores/memory.ts'
-import { createFakeClock } from '../../fakes/clock.ts'
-import { createFailingStore } from '../../fakes/failing-store.ts'
-import { createLines } from './receiving-app.ts'
+import { clickId, createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../src/calls/once.ts'
+import { createMemoryStore } from '../../src/stores/memory.ts'
+import { createLines } from '../adapters/slack/receiving-app.ts'
+import { createFakeClock } from '../fakes/clock.ts'
+import { createFailingStore } from '../fakes/failing-store.ts'
 
 function open(ttlMs = REDELIVERY_MS) {
   const clock = createFakeClock()
@@ -15,12 +15,12 @@ function open(ttlMs = REDELIVERY_MS) {
     done.push(name)
     return Promise.resolve()
   }
-  return { clock, log, store, done, task, once: createOnce({ store, log, ttlMs }) }
+  return { clock, log, store, done, task, once: createOnce({ platform: 'slack', store, log, ttlMs }) }
 }
 
 test('what is delivered twice is done once, by whichever process hears it first', async () => {
   const { store, log, once, done, task } = open()
-  const elsewhere = createOnce({ store, log, ttlMs: REDELIVERY_MS })
+  const elsewhere = createOnce({ platform: 'slack', store, log, ttlMs: REDELIVERY_MS })
   await Promise.all([once('Ev1', task('here')), elsewhere('Ev1', task('elsewhere'))])
   await once('Ev1', task('again'))
   assert.equal(done.length, 1)
@@ -41,13 +41,13 @@ test('an id is remembered for its time and no longer', async () => {
 test('where the store fails, the work is done all the same and a line says so', async () => {
   const { store, log, done, task } = open()
   const failing = createFailingStore(store)
-  const once = createOnce({ store: failing, log, ttlMs: REDELIVERY_MS })
+  const once = createOnce({ platform: 'slack', store: failing, log, ttlMs: REDELIVERY_MS })
   failing.arm(1)
   await once('Ev1', task('done'))
   assert.deepEqual(done, ['done'])
   assert.deepEqual(
     log.lines.map(({ level, event, id }) => [level, event, id]),
-    [['warn', 'slack_heard_unknown', 'Ev1']],
+    [['warn', 'call_heard_unknown', 'Ev1']],
   )
 })
 

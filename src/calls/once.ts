@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Log, Store } from '../../core/ports.ts'
+import type { Log, Store } from '../core/ports.ts'
 
-/** Slack repeats what it got no answer to for some minutes. */
+/** Platforms repeat what they got no answer to for some minutes. */
 export const REDELIVERY_MS = 3_600_000
 /** A second click so soon is a slip of the finger, not a wish. */
 export const DOUBLE_CLICK_MS = 3_000
 
 export interface OnceOptions {
+  readonly platform: string
   readonly store: Pick<Store, 'add'>
   readonly log: Pick<Log, 'debug' | 'warn'>
   /** How long an id is remembered, in milliseconds. */
@@ -20,19 +21,19 @@ export type Once = (id: string, task: () => Promise<void>) => Promise<void>
  * Work that is done once for an id, in whatever process it is heard. A store that fails costs this certainty, not the
  * work: a person waits for an answer.
  */
-export function createOnce({ store, log, ttlMs }: OnceOptions): Once {
+export function createOnce({ platform, store, log, ttlMs }: OnceOptions): Once {
   async function isNew(id: string): Promise<boolean> {
     try {
-      return await store.add(`heard/slack/${id}`, true, ttlMs)
+      return await store.add(`heard/${platform}/${id}`, true, ttlMs)
     } catch (error) {
-      log.warn('slack_heard_unknown', { id, err: error })
+      log.warn('call_heard_unknown', { platform, id, err: error })
       return true
     }
   }
 
   return async (id, task) => {
     if (await isNew(id)) await task()
-    else log.debug('slack_heard_again', { id })
+    else log.debug('call_heard_again', { platform, id })
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createInFlight } from '../../../src/adapters/slack/in-flight.ts'
+import { createInFlight } from '../../src/calls/in-flight.ts'
 
 test('work is counted until it settles, and its result or error is handed on', async () => {
   const work = createInFlight()

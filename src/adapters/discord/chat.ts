@@ -1,0 +1,59 @@
+import { Events } from 'discord.js'
+import { createInFlight } from '../../calls/in-flight.ts'
+import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../calls/once.ts'
+import type { Command } from '../../core/command.ts'
+import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
+import { applicationCommands } from './application-commands.ts'
+import { createClient } from './client.ts'
+import type { Ears } from './hear.ts'
+import { hearInteraction } from './interactions.ts'
+import { createKeptTexts } from './kept.ts'
+import { connect } from './log-in.ts'
+import { mayRead } from './may-read.ts'
+import { createPoster } from './post.ts'
+import { registerCommands } from './register.ts'
+import { createRest } from './rest.ts'
+
+export interface DiscordOptions {
+  readonly token: string
+  /** Without a version: `https://discord.com/api`. */
+  readonly apiUrl: string
+  readonly commands: readonly Command[]
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Discord as a chat: the gateway hears, and posts go out beside it, so that a digest never delays an answer. */
+export function createDiscordChat(options: DiscordOptions): Chat {
+  const { token, apiUrl, commands, store, clock, log } = options
+  const client = createClient({ apiUrl, log })
+  const rest = createRest({ token, apiUrl })
+  const texts = createKeptTexts(store)
+  const inFlight = createInFlight()
+  const poster = createPoster({
+    ...{ rest, clock, log, render: texts.render },
+    self: () => Promise.resolve(client.user?.id ?? ''),
+    mayRead: (channel) => mayRead(client, channel),
+  })
+  return {
+    platform: 'discord',
+    ...poster,
+    start: async (handle) => {
+      const heard = { platform: 'discord', store, log }
+      const ears: Ears = {
+        ...{ handle, commands, texts, inFlight, log },
+        once: createOnce({ ...heard, ttlMs: REDELIVERY_MS }),
+        onceClicked: createOnce({ ...heard, ttlMs: DOUBLE_CLICK_MS }),
+      }
+      client.on(Events.InteractionCreate, (interaction) => hearInteraction(interaction, ears))
+      await registerCommands(applicationCommands(commands), { rest, store, log })
+      await connect(client, token)
+    },
+    stop: async (graceMs) => {
+      inFlight.close()
+      if (!(await inFlight.idle(graceMs))) log.warn('discord_calls_cut', { running: inFlight.running })
+      await client.destroy()
+    },
+  }
+}

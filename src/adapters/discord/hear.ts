@@ -1,0 +1,50 @@
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js'
+import type { InFlight } from '../../calls/in-flight.ts'
+import type { Once } from '../../calls/once.ts'
+import type { Call, Reply, Request } from '../../core/call.ts'
+import type { Command } from '../../core/command.ts'
+import { toAppError } from '../../core/errors.ts'
+import { sentence } from '../../core/message.ts'
+import type { Log } from '../../core/ports.ts'
+import { channelId, personId } from './channel-id.ts'
+import type { KeptTexts } from './kept.ts'
+
+/** What every listener needs. */
+export interface Ears {
+  readonly handle: (call: Call) => Promise<Reply>
+  readonly commands: readonly Command[]
+  readonly texts: KeptTexts
+  readonly inFlight: InFlight
+  /** Interactions that a resumed session hears again. */
+  readonly once: Once
+  /** Double clicks. */
+  readonly onceClicked: Once
+  readonly log: Log
+}
+
+/** Hands a request to the core. Never throws: what fails becomes a sentence for the caller. */
+export async function ask({ handle }: Ears, interaction: BaseInteraction, request: Request): Promise<Reply> {
+  const { user, guildId, channelId: channel, member } = interaction
+  // In a conversation of their own everybody decides for themselves.
+  const mayManage =
+    guildId === null || (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false)
+  const nick = member !== null && 'displayName' in member ? member.displayName : user.displayName
+  const person = { id: personId(user.id), name: nick }
+  try {
+    return await handle({ channel: channelId(guildId, channel ?? user.id), person, mayManage, request })
+  } catch (error) {
+    return { message: sentence(toAppError(error).message), visible: 'caller' }
+  }
+}
+
+/** Runs work that the gateway is not kept waiting for. Whatever it throws is logged, without a word of what was said. */
+export function inBackground({ inFlight, log }: Ears, task: () => Promise<void>): void {
+  inFlight.run(task).catch((error) => {
+    const { code, message } = toAppError(error)
+    log.error('discord_call_failed', {
+      code,
+      problem: message,
+      err: error instanceof Error ? error.name : '',
+    })
+  })
+}

@@ -1,0 +1,4 @@
+import { chatContract } from '../../contracts/chat.ts'
+import { connectDiscord } from './connected.ts'
+
+chatContract('Discord', () => connectDiscord())
