@@ -4,6 +4,7 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
+  ChannelSelectMenuBuilder,
   type Interaction,
   MessageFlags,
   ModalBuilder,
@@ -95,6 +96,25 @@ test('a choice from a menu brings its value', async (t) => {
     discord.select({ user: '301', on: shown, choose: ['Cats'] }),
     /only: Learning, Language/,
   )
+})
+
+test('a channel is chosen by its id, and comes with what the app may do there', async (t) => {
+  const may: unknown[] = []
+  const { discord, client } = await connect(t, async (interaction) => {
+    if (!interaction.isChannelSelectMenu()) return
+    const channel = interaction.channels.first()
+    may.push(channel?.id, interaction.values)
+    await interaction.deferUpdate()
+  })
+  const channel = client.channels.cache.get('201')
+  assert.ok(channel?.isSendable())
+  const menu = new ChannelSelectMenuBuilder().setCustomId('where')
+  const row = new ActionRowBuilder<ChannelSelectMenuBuilder>().addComponents(menu)
+  await channel.send({ content: 'Where?', components: [row] })
+  const on = discord.messages('201')[0]
+  assert.ok(on)
+  assert.equal((await discord.select({ user: '301', on, choose: ['201'] })).how, 'defer update')
+  assert.deepEqual(may, ['201', ['201']])
 })
 
 describe('a modal', () => {

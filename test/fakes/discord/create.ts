@@ -6,6 +6,7 @@ import { createActs } from './acts.ts'
 import type { DiscordDouble } from './double.ts'
 import { createEvents } from './events.ts'
 import { createGateway } from './gateway.ts'
+import { NOT_ANSWERED } from './interactions.ts'
 import { channelPayload, guildPayload } from './payloads.ts'
 import { addChannel, addGuild, addPerson } from './places.ts'
 import { answerHttp } from './rest.ts'
@@ -60,6 +61,7 @@ export async function createDiscordDouble(
       return gateway.openSockets()
     },
     close: async () => {
+      for (const interaction of world.interactions.values()) interaction.settle(NOT_ANSWERED)
       await gateway.close()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()

@@ -231,7 +231,48 @@ test('an autocomplete offers choices, and nothing else is an answer to it', asyn
   )
   void type('do')
   assert.equal(await wrong, 50035)
-  assert.deepEqual(discord.problems, ['A autocomplete cannot be answered with defer.'])
+  assert.deepEqual(discord.problems, ['defer is no answer to an interaction of type autocomplete.'])
+})
+
+test('an answer can be had, read, changed and deleted', async (t) => {
+  const { heard, answer } = listener()
+  const connected = await connect(t, answer)
+  const { discord } = connected
+  await register(connected)
+  const answered = discord.command(command)
+  const paper = await heard
+  const { resource } = await paper.reply({ content: 'one', withResponse: true })
+  assert.equal(resource?.message?.id, (await answered).message)
+  assert.equal((await paper.fetchReply()).content, 'one')
+  const second = await paper.followUp({ content: 'two', ...EPHEMERAL })
+  await paper.webhook.editMessage(second.id, 'two and a half')
+  assert.equal(discord.read('301', '201'), 'one\n\ntwo and a half')
+  assert.equal(discord.read('302', '201'), 'one')
+  await paper.deleteReply()
+  assert.equal(discord.read('301', '201'), 'two and a half')
+  assert.equal(await codeOf(paper.editReply('one')), 10008)
+  assert.deepEqual(discord.problems, [])
+})
+
+test('every change is told to who wants to know, until they do not', async (t) => {
+  const { discord } = await connect(t)
+  const seen: number[] = []
+  const end = discord.onChange(() => seen.push(discord.messages('201').length))
+  discord.say({ user: '301', channel: '201', text: 'hello' })
+  end()
+  discord.say({ user: '301', channel: '201', text: 'again' })
+  assert.deepEqual(seen, [1])
+})
+
+test('who still waits when Discord closes was not answered', async (t) => {
+  const { heard, answer } = listener()
+  const connected = await connect(t, answer)
+  await register(connected)
+  const answered = connected.discord.command(command)
+  await heard
+  await connected.client.destroy()
+  await connected.discord.close()
+  assert.equal((await answered).ok, false)
 })
 
 test('whom nobody can hear waits for nothing', async (t) => {

@@ -19,7 +19,7 @@ export const answerFirst: Handler = (call) => {
   const { type, data } = record(body)
   const how = HOW[Number(type)]
   if (how === undefined || !fits(how, interaction)) {
-    world.problem(`A ${interaction.type} cannot be answered with ${how ?? `type ${type}`}.`)
+    world.problem(`${how ?? `type ${type}`} is no answer to an interaction of type ${interaction.type}.`)
     return refuse(50035)
   }
   const { message } = carryOut(world, interaction, how, record(data))

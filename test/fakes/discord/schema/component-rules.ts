@@ -12,6 +12,7 @@ export function componentRules(parts: readonly Part[]): Wrong[] {
     ...parts.flatMap(({ at, part }) => {
       if (part['type'] === TYPE.button) return buttonRules(at, part)
       if (part['type'] === TYPE.row) return rowRules(at, part)
+      if (part['type'] === TYPE.text && words(part['content']).trim() === '') return [`${at} shows nothing`]
       return part['type'] === TYPE.select ? menuRules(at, part) : []
     }),
   ]

@@ -158,6 +158,7 @@ const CASES: readonly Case[] = [
     { ...v2(text('a')), content: null },
     shown,
   ],
+  ['a blank text', POST, v2(text(' \n')), /shows nothing/, v2(text(' a'))],
   ['V2 types', POST, says({ components: [text('a')] }), /type 10 needs the flag/, v2(text('a'))],
   [
     'a link without url',
