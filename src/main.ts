@@ -1,5 +1,4 @@
 import { userInfo } from 'node:os'
-import type { Config } from '../config/schema.ts'
 import { createProgress } from './adapters/terminal/progress.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
 import { type App, createApp } from './app.ts'
@@ -88,7 +87,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
       greeting: stdin.isTTY ? `\n${renderTerminal(sentence(GREETING), screen)}` : '',
     },
   })
-  notice(opening(config))
+  notice(OPENING)
   return await runUntilEnd(app, signal).finally(progress.end)
 }
 
@@ -107,11 +106,7 @@ async function runUntilEnd(app: App, signal: AbortSignal): Promise<number> {
 
 const GREETING = 'Type a query, such as: variance reduction. "help" shows everything, "quit" ends.'
 
-function opening({ discordToken }: Config): string {
-  if (discordToken !== undefined)
-    return 'DISCORD_TOKEN is set, but this version cannot connect to Discord yet. Paperboy runs in this terminal.'
-  return 'Paperboy runs in this terminal: no Slack or Discord token is set.'
-}
+const OPENING = 'Paperboy runs in this terminal: no Slack or Discord token is set.'
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

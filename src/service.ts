@@ -1,7 +1,7 @@
 import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { type App, type AppOptions, GRACE_MS, healthOf } from './app.ts'
-import { type Chats, createChats } from './chats.ts'
+import { type Chats, loadChats } from './chats.ts'
 import { createNewsTaker } from './core/channels/suspensions.ts'
 import { createDispatch } from './core/dispatch.ts'
 import { AppError } from './core/errors.ts'
@@ -55,11 +55,12 @@ async function open(
   edges: AppOptions & { readonly sample?: boolean },
   metrics: ReturnType<typeof createMetrics>,
 ): Promise<{ rooms: OpenRooms; chats: Chats }> {
+  const makeChats = await loadChats(config)
   let chats: Chats | undefined
   const rooms = await openRooms({
     ...{ config, edges, metrics, sample: edges.sample ?? false },
     chats: (store) => {
-      chats = createChats(config, edges, store)
+      chats = makeChats(edges, store)
       return chats.chats
     },
   })

@@ -17,9 +17,7 @@ export const register: Verb = {
     if (token === undefined) notice('DISCORD_TOKEN is not set, so nothing was sent. These are the commands:')
     else {
       await send(payload, { token, apiUrl }, await openRooms({ config, edges, chats: () => [] }))
-      notice(
-        `Discord knows ${payload.length} commands now, and shows them after a reload. This version can't answer them yet.`,
-      )
+      notice(`Discord knows ${payload.length} commands now. An open Discord may need a reload to show them.`)
     }
     if (token === undefined || given.flags.has('json')) await print(JSON.stringify(payload, null, 2))
     return true

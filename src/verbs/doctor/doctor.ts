@@ -6,7 +6,7 @@ import type { Verb, VerbContext } from '../verb.ts'
 import type { Check } from './check.ts'
 import { clockCheck } from './clock.ts'
 import { catalogueCheck, storeCheck } from './files.ts'
-import { platformCheck, slackChecks } from './platforms.ts'
+import { discordChecks, platformCheck, slackChecks } from './platforms.ts'
 import { sourceCheck } from './sources.ts'
 
 export const doctor: Verb = {
@@ -48,7 +48,12 @@ async function kept(context: VerbContext): Promise<Check[]> {
   try {
     const rooms = await openRooms({ ...context, chats: () => [] })
     try {
-      return [await storeCheck(rooms), await catalogueCheck(rooms), ...(await slackChecks(context, rooms))]
+      return [
+        await storeCheck(rooms),
+        await catalogueCheck(rooms),
+        ...(await slackChecks(context, rooms)),
+        ...(await discordChecks(context)),
+      ]
     } finally {
       await rooms.close()
     }
