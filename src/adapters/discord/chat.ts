@@ -4,6 +4,7 @@ import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../calls/once.ts'
 import type { Command } from '../../core/command.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
 import { applicationCommands } from './application-commands.ts'
+import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
 import type { Ears } from './hear.ts'
 import { hearInteraction } from './interactions.ts'
@@ -39,7 +40,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: 'discord',
     ...poster,
-    start: async (handle) => {
+    start: async (handle, onChannel = () => Promise.resolve()) => {
       const heard = { platform: 'discord', store, log }
       const ears: Ears = {
         ...{ handle, commands, texts, inFlight, log },
@@ -47,6 +48,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
         onceClicked: createOnce({ ...heard, ttlMs: DOUBLE_CLICK_MS }),
       }
       client.on(Events.InteractionCreate, (interaction) => hearInteraction(interaction, ears))
+      hearChannelNews(client, onChannel, log)
       await registerCommands(applicationCommands(commands), { rest, store, log })
       await connect(client, token)
     },
