@@ -9,6 +9,7 @@ export const post = defineCommand({
   examples: ['papers post'],
   input: noInput,
   access: 'manager',
+  posts: true,
   run: async (_, { call, channels, posts, clock }) => {
     const channel = await channels.get(call.channel)
     if (channel === undefined || channel.topics.length === 0)

@@ -10,6 +10,7 @@ export const resume = defineCommand({
   examples: ['papers resume'],
   input: noInput,
   access: 'manager',
+  posts: true,
   run: async (_, context) => {
     const { call, channels, undo, announce } = context
     const known = await channels.get(call.channel)

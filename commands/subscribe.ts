@@ -22,6 +22,7 @@ export const subscribe = defineCommand({
   }),
   words: 'topic',
   access: 'manager',
+  posts: true,
   run: async ({ topic, ...schedule }, context) => {
     const { call, announce } = context
     const change = await subscribeChannel(context, {

@@ -14,8 +14,11 @@ export interface OnceOptions {
   readonly ttlMs: number
 }
 
-/** Runs the task unless its id was heard before. Throws what the task throws; its id stays heard all the same. */
-export type Once = (id: string, task: () => Promise<void>) => Promise<void>
+/**
+ * Runs the task unless its id was heard before; then `again`, which only says so. Throws what they throw; the id stays
+ * heard all the same.
+ */
+export type Once = (id: string, task: () => Promise<void>, again?: () => Promise<void>) => Promise<void>
 
 /**
  * Work that is done once for an id, in whatever process it is heard. A store that fails costs this certainty, not the
@@ -31,9 +34,10 @@ export function createOnce({ platform, store, log, ttlMs }: OnceOptions): Once {
     }
   }
 
-  return async (id, task) => {
-    if (await isNew(id)) await task()
-    else log.debug('call_heard_again', { platform, id })
+  return async (id, task, again) => {
+    if (await isNew(id)) return task()
+    log.debug('call_heard_again', { platform, id })
+    await again?.()
   }
 }
 

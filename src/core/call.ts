@@ -18,6 +18,8 @@ export interface Call {
   readonly person: Person
   /** May this person change the channel? The platform decides. */
   readonly mayManage: boolean
+  /** Why no post can reach this channel, as a sentence that names the cure, where the platform tells with the call. */
+  readonly cannotPost?: string
   /** The channels this person is in, where the platform was asked: for an overview of all of them. */
   readonly memberOf?: readonly { readonly id: ChannelId; readonly name: string }[]
   readonly request: Request

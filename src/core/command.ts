@@ -25,6 +25,8 @@ export interface Command {
   readonly words?: string
   readonly visible: Reply['visible']
   readonly access: 'anyone' | 'manager'
+  /** Asks for posts, so it is refused where none can arrive. */
+  readonly posts: boolean
   /** Only behind a button, so not in the help. */
   readonly hidden: boolean
   run(input: Readonly<Record<string, string>>, context: Context): Promise<Message>
@@ -32,22 +34,24 @@ export interface Command {
 
 type Definition<Schema extends z.ZodObject> = Omit<
   Command,
-  'input' | 'run' | 'words' | 'visible' | 'access' | 'hidden'
+  'input' | 'run' | 'words' | 'visible' | 'access' | 'posts' | 'hidden'
 > & {
   readonly input: Schema
   readonly words?: keyof z.input<Schema> & string
   readonly visible?: Reply['visible']
   readonly access?: Command['access']
+  readonly posts?: boolean
   readonly hidden?: boolean
   run(input: z.output<Schema>, context: Context): Promise<Message>
 }
 
-/** A command with its defaults: for the caller only, for anyone, in the help. Wrong input throws `bad_input`. */
+/** A command with its defaults: for the caller only, for anyone, without posts, in the help. Wrong input throws `bad_input`. */
 export function defineCommand<Schema extends z.ZodObject>(definition: Definition<Schema>): Command {
   const { name, examples, input, run } = definition
   return {
     visible: 'caller',
     access: 'anyone',
+    posts: false,
     hidden: false,
     ...definition,
     run: (raw, context) => run(readInput({ name, examples, input }, raw), context),
@@ -82,4 +86,9 @@ export function mustManage({ mayManage }: Call, command: string): void {
     'not_allowed',
     `You may not change this channel, so "/${command}" is not for you. Ask somebody who manages it.`,
   )
+}
+
+/** Throws `not_allowed` where no post could arrive, with what to do. */
+export function mustReach({ cannotPost }: Call): void {
+  if (cannotPost !== undefined) throw new AppError('not_allowed', cannotPost)
 }

@@ -1,5 +1,5 @@
 import type { Call, Reply } from './call.ts'
-import { type Command, type Context, mustManage } from './command.ts'
+import { type Command, type Context, mustManage, mustReach } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ChatOf } from './ledger/delivery.ts'
 import { type Block, type Message, sentence } from './message.ts'
@@ -19,6 +19,7 @@ export function createDispatch(
     try {
       const { command, input } = resolve(call, commands)
       if (command.access === 'manager') mustManage(call, command.name)
+      if (command.posts) mustReach(call)
       const untold: string[] = []
       const announce = announcer(call, rooms, chatOf, untold)
       const message = await command.run(input, { ...rooms, call, commands, announce })

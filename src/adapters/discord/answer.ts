@@ -50,6 +50,19 @@ export async function answer(
   }
 }
 
+/** Tells Discord that a click was heard, and changes nothing. Never throws. */
+export async function acknowledge(
+  click: MessageComponentInteraction,
+  { log }: Pick<AnswerRooms, 'log'>,
+): Promise<void> {
+  try {
+    await click.deferUpdate()
+  } catch (error) {
+    const { code, message } = discordError(error, 'answer a click', { repeatable: true })
+    log.warn('discord_answer_lost', { code, problem: message })
+  }
+}
+
 /** As discord.js names the fields. */
 export function asBody({ components, flags }: Payload) {
   return { components, flags, allowedMentions: { parse: [] } } as const

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js'
 import { formOf } from '../../core/form.ts'
 import { sentence } from '../../core/message.ts'
-import { answer, asBody } from './answer.ts'
+import { acknowledge, answer, asBody } from './answer.ts'
 import { CANCEL, decodeButton, type Pressed } from './button-value.ts'
 import { formModal } from './form.ts'
 import { ask, type Ears } from './hear.ts'
@@ -40,8 +40,11 @@ function press(click: Click, line: string, { as }: Pressed, ears: Ears): Promise
   // A form must be the first answer, so it can't be told apart from a slip of the finger; to open it twice does no harm.
   if (as === 'form') return click.showModal(formModal(formOf(line, ears.commands)))
   const isOwn = click.message.flags.has(MessageFlags.Ephemeral)
-  return ears.onceClicked(clickId(click, line), () =>
-    answer(click, ask(ears, click, { line }), ears, as === 'page' && isOwn),
+  return ears.onceClicked(
+    clickId(click, line),
+    () => answer(click, ask(ears, click, { line }), ears, as === 'page' && isOwn),
+    // The first click is answered already; without a word to the second one Discord would say that it failed.
+    () => acknowledge(click, ears),
   )
 }
 

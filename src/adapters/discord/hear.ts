@@ -8,6 +8,7 @@ import { sentence } from '../../core/message.ts'
 import type { Log } from '../../core/ports.ts'
 import { channelId, personId } from './channel-id.ts'
 import type { KeptTexts } from './kept.ts'
+import { whyNoPosts } from './may-post.ts'
 
 /** What every listener needs. */
 export interface Ears {
@@ -31,7 +32,11 @@ export async function ask({ handle }: Ears, interaction: BaseInteraction, reques
   const nick = member !== null && 'displayName' in member ? member.displayName : user.displayName
   const person = { id: personId(user.id), name: nick }
   try {
-    return await handle({ channel: channelId(guildId, channel ?? user.id), person, mayManage, request })
+    const cannotPost = whyNoPosts(interaction)
+    return await handle({
+      ...{ channel: channelId(guildId, channel ?? user.id), person, mayManage, request },
+      ...(cannotPost === undefined ? {} : { cannotPost }),
+    })
   } catch (error) {
     return { message: sentence(toAppError(error).message), visible: 'caller' }
   }

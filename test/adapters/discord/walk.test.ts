@@ -125,4 +125,61 @@ describe('a walk through Discord', () => {
       await discord.until(() => settled().length === i + 1)
     }
   })
+
+  it('a double click has one effect, and Discord is told of both clicks', async () => {
+    const { discord, rooms, type, settled } = await open()
+    const on = await type('paper quiet gradients')
+    const save = () => discord.click({ user: ADA, on, label: 'Save' })
+    const answered = await Promise.all([save(), save()])
+    await discord.until(() => settled().length === 2)
+    assert.deepEqual(answered.map(({ how }) => how).toSorted(), ['defer', 'defer update'])
+    assert.equal((await rooms.saved.list('discord:301')).length, 1)
+  })
+})
+
+describe('where Paperboy may not post', () => {
+  for (const [permission, name] of [
+    ['SendMessages', 'the permission Send Messages'],
+    ['ViewChannel', 'the permissions View Channel and Send Messages'],
+  ] as const)
+    it(`a subscription without ${permission} is refused, and says what is missing`, async () => {
+      const { discord, rooms, type } = await open()
+      discord.setPermissions(PAPERS, { deny: [permission] })
+      await type('papers subscribe octopus')
+      assert.match(
+        discord.read(ADA, PAPERS),
+        new RegExp(`it lacks ${name}\\. Somebody who manages the server`),
+      )
+      assert.equal(await rooms.channels.get(CHANNEL), undefined)
+      discord.setPermissions(PAPERS, { allow: [permission] })
+      await type('papers subscribe octopus')
+      assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
+    })
+
+  it('in a thread it is the permission for threads that counts', async () => {
+    const { discord, rooms } = await open()
+    discord.addChannel({ id: '211', guild: '100', name: 'side', kind: 'thread', parent: PAPERS })
+    discord.setPermissions(PAPERS, { deny: ['SendMessagesInThreads'] })
+    await discord.command({ user: ADA, channel: '211', ...asOptions('papers subscribe octopus') })
+    await discord.until(() => /lacks the permission Send Messages in Threads/.test(discord.read(ADA, '211')))
+    assert.equal(await rooms.channels.get('discord:100/211' as ChannelId), undefined)
+  })
+
+  it('in a server or a conversation that it is not in, it finds papers and takes no subscription', async () => {
+    const { discord, rooms } = await open()
+    discord.addGuild({ id: '102', name: 'elsewhere', withoutBot: true })
+    discord.addChannel({ id: '212', guild: '102', name: 'general' })
+    discord.addPerson({ id: '303', name: 'Katherine', guilds: ['102'], may: ['ManageGuild'] })
+    discord.addChannel({ id: '213', name: 'two people', kind: 'private', people: ['303', GRACE] })
+    for (const [channel, said] of [
+      ['212', /Paperboy is not in this server, so it can answer here, and not post/],
+      ['213', /Paperboy is not in this conversation, so it can answer here, and not post/],
+    ] as const) {
+      await discord.command({ user: '303', channel, ...asOptions('paper quiet gradients') })
+      await discord.until(() => /Quiet Gradients/.test(discord.read('303', channel)))
+      await discord.command({ user: '303', channel, ...asOptions('papers subscribe octopus') })
+      await discord.until(() => said.test(discord.read('303', channel)))
+    }
+    assert.equal(await rooms.channels.get('discord:102/212' as ChannelId), undefined)
+  })
 })
