@@ -2,7 +2,7 @@ import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { type App, type AppOptions, GRACE_MS, healthOf } from './app.ts'
 import { type Chats, loadChats } from './chats.ts'
-import { createNewsTaker } from './core/channels/suspensions.ts'
+import { createChannelWatch } from './core/channels/suspensions.ts'
 import { createDispatch } from './core/dispatch.ts'
 import { AppError } from './core/errors.ts'
 import { createHand, type Hand } from './hand.ts'
@@ -31,9 +31,8 @@ export function createService(config: Config, edges: AppOptions & { readonly sam
       const web = createWeb({ host, port, health: () => healthOf(rooms), metrics, log: edges.log, pages })
       running = { rooms, hand, web, chats }
       const { url } = await web.start()
-      const takeNews = createNewsTaker(rooms)
-      for (const chat of chats.chats)
-        await chat.start(createDispatch(COMMANDS, rooms, rooms.chatOf), takeNews)
+      const watch = createChannelWatch(rooms)
+      for (const chat of chats.chats) await chat.start(createDispatch(COMMANDS, rooms, rooms.chatOf), watch)
       await hand.start()
       edges.notice(
         `Paperboy is connected to ${chats.chats.map(({ platform }) => platform).join(', ')}. Health: ${url}/healthz`,

@@ -25,14 +25,18 @@ export interface Whereabouts {
 /** A channel can be reached again, or can't any more: why and what would help, as sentences. */
 export type ChannelNews = 'open' | { readonly closed: string }
 
+/** What a platform tells of channels, and what it may ask about them. */
+export interface ChannelWatch {
+  tell(channel: ChannelId, news: ChannelNews): Promise<void>
+  /** The channels that expect posts, of those whose id begins so: `discord:G1/`. */
+  expecting(prefix: string): AsyncIterable<ChannelId>
+}
+
 /** A chat platform. */
 export interface Chat {
   readonly platform: string
-  /** Begins to take calls; each is answered with what `handle` returns. `onChannel` hears what the platform tells of channels. */
-  start(
-    handle: (call: Call) => Promise<Reply>,
-    onChannel?: (channel: ChannelId, news: ChannelNews) => Promise<void>,
-  ): Promise<void>
+  /** Begins to take calls; each is answered with what `handle` returns. */
+  start(handle: (call: Call) => Promise<Reply>, watch?: ChannelWatch): Promise<void>
   /**
    * Sends a message once: into the channel, or into the thread of the post that it is `under`. `key` names it, so that
    * `find` can recognise it. A message's own `thread` is not sent with it.

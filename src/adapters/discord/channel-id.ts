@@ -24,6 +24,11 @@ export function channelId(guild: string | null | undefined, channel: string): Ch
   return `discord:${guild ?? 'dm'}/${channel}` as ChannelId
 }
 
+/** What the ids of a guild's channels begin with, or those of all channels. */
+export function channelsOf(guild?: string): string {
+  return guild === undefined ? 'discord:' : `discord:${guild}/`
+}
+
 /** `discord:U1`: a person is the same in every guild, and sees the papers they saved everywhere. */
 export function personId(user: string): string {
   return `discord:${user}`

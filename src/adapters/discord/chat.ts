@@ -6,6 +6,7 @@ import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
 import { applicationCommands } from './application-commands.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
+import { hearInvitations } from './greeting.ts'
 import type { Ears } from './hear.ts'
 import { hearInteraction } from './interactions.ts'
 import { createKeptTexts } from './kept.ts'
@@ -40,7 +41,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: 'discord',
     ...poster,
-    start: async (handle, onChannel = () => Promise.resolve()) => {
+    start: async (handle, watch) => {
       const heard = { platform: 'discord', store, log }
       const ears: Ears = {
         ...{ handle, commands, texts, inFlight, log },
@@ -48,7 +49,10 @@ export function createDiscordChat(options: DiscordOptions): Chat {
         onceClicked: createOnce({ ...heard, ttlMs: DOUBLE_CLICK_MS }),
       }
       client.on(Events.InteractionCreate, (interaction) => hearInteraction(interaction, ears))
-      hearChannelNews(client, onChannel, log)
+      if (watch !== undefined) {
+        hearChannelNews(client, watch, log)
+        hearInvitations(client, ears, { watch, post: poster.post })
+      }
       await registerCommands(applicationCommands(commands), { rest, store, log })
       await connect(client, token)
     },

@@ -44,13 +44,13 @@ export function createSlackChat(options: SlackChatOptions): Chat {
   return {
     platform: 'slack',
     ...poster,
-    start: async (handle, onChannel = () => Promise.resolve()) => {
+    start: async (handle, watch) => {
       listen(createBolt(options, inFlight), {
         ...options,
         ...poster,
         ...rooms(options),
         handle,
-        onChannel,
+        onChannel: watch?.tell ?? (() => Promise.resolve()),
         inFlight,
       })
       await receiver.start()

@@ -30,9 +30,9 @@ export function createSlack(settings: SlackSettings, rooms: SlackRooms): Slack {
     pages: new Map([...pages, ...tenants.pages]),
     chat: {
       ...chat,
-      start: async (handle, onChannel) => {
+      start: async (handle, watch) => {
         await tenants.ready()
-        await chat.start(handle, onChannel)
+        await chat.start(handle, watch)
       },
     },
   }

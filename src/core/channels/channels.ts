@@ -46,8 +46,10 @@ export interface Change {
 export interface Channels {
   /** Throws `storage` when what is stored can't be read. */
   get(id: ChannelId): Promise<Channel | undefined>
-  /** Every channel that can be read; the others are logged and left as they are. */
-  all(): AsyncIterable<Channel>
+  /**
+   * Every channel that can be read, or those whose id begins with `prefix`; the others are logged and left as they are.
+   */
+  all(prefix?: string): AsyncIterable<Channel>
   /**
    * Changes one channel; changes to the same channel wait for each other. Where an update changes nothing, `after` is
    * `before` itself, and the revision stays.
@@ -76,8 +78,8 @@ export function createChannels({ store, log }: { store: Store; log: Log }): Chan
 
   return {
     get,
-    async *all() {
-      for await (const [key, value] of store.list(PREFIX)) {
+    async *all(prefix = '') {
+      for await (const [key, value] of store.list(PREFIX + prefix)) {
         const found = channelSchema.safeParse(value)
         if (found.success) yield found.data
         else

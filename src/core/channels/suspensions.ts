@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ChannelId } from '../call.ts'
-import type { ChannelNews, Clock, Store } from '../ports.ts'
-import type { Channels } from './channels.ts'
+import type { ChannelWatch, Clock, Store } from '../ports.ts'
+import type { Channel, Channels } from './channels.ts'
 
 const suspensionSchema = z.object({
   /** As a sentence that names the cure. */
@@ -43,17 +43,23 @@ export function createSuspensions({ store, clock }: { store: Store; clock: Clock
   }
 }
 
-/** Takes what a platform tells of a channel. One that expects no posts is not suspended. */
-export function createNewsTaker({
+/** Takes what a platform tells of channels. One that expects no posts is not suspended. */
+export function createChannelWatch({
   channels,
   suspensions,
 }: {
-  readonly channels: Pick<Channels, 'get'>
+  readonly channels: Pick<Channels, 'get' | 'all'>
   readonly suspensions: Suspensions
-}): (channel: ChannelId, news: ChannelNews) => Promise<void> {
-  return async (id, news) => {
-    if (news === 'open') return suspensions.resume(id)
-    const channel = await channels.get(id)
-    if ((channel?.topics.length ?? 0) > 0) await suspensions.suspend(id, news.closed)
+}): ChannelWatch {
+  const expects = ({ topics }: Pick<Channel, 'topics'>) => topics.length > 0
+  return {
+    tell: async (id, news) => {
+      if (news === 'open') return suspensions.resume(id)
+      const channel = await channels.get(id)
+      if (channel !== undefined && expects(channel)) await suspensions.suspend(id, news.closed)
+    },
+    async *expecting(prefix) {
+      for await (const channel of channels.all(prefix)) if (expects(channel)) yield channel.id
+    },
   }
 }

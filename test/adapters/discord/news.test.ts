@@ -2,38 +2,38 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { COMMANDS } from '../../../commands/all.ts'
 import type { ChannelId } from '../../../src/core/call.ts'
-import { createNewsTaker } from '../../../src/core/channels/suspensions.ts'
 import { createDispatch } from '../../../src/core/dispatch.ts'
 import { sentence } from '../../../src/core/message.ts'
 import { startMorning } from '../../fakes/morning.ts'
 import { makePapers } from '../../fakes/paper.ts'
-import { connectDiscord, PAPERS } from './connected.ts'
+import { watchedBy } from '../../fakes/watched.ts'
+import { ADA, type ConnectedDiscord, connectDiscord, PAPERS } from './connected.ts'
 
 const CHANNEL = `discord:100/${PAPERS}` as ChannelId
 
 /** #papers follows everything trending; the core hears what Discord tells of channels. */
-async function open() {
+async function open(before: (connected: ConnectedDiscord) => void = () => undefined) {
   const connected = await connectDiscord()
   const rooms = await startMorning({ papers: makePapers(1, 6) })
   await rooms.subscribe('', {}, CHANNEL)
   const { chat, discord } = connected
-  const handled = { news: 0 }
-  const takeNews = createNewsTaker(rooms)
+  before(connected)
+  const watched = watchedBy(rooms)
   await chat.start(
     createDispatch(COMMANDS, rooms, () => chat),
-    async (channel, news) => {
-      await takeNews(channel, news)
-      handled.news += 1
-    },
+    watched.watch,
   )
-  const heard = async (count: number) => {
-    while (handled.news < count) await new Promise(setImmediate)
-  }
   after(async () => {
     await chat.stop(1_000)
     await discord.close()
   })
-  return { ...connected, rooms, handled, heard, why: async () => (await rooms.suspensions.get(CHANNEL))?.why }
+  return {
+    ...connected,
+    rooms,
+    watched,
+    heard: watched.until,
+    why: async () => (await rooms.suspensions.get(CHANNEL))?.why,
+  }
 }
 
 describe('what happens to a channel on Discord', () => {
@@ -45,21 +45,67 @@ describe('what happens to a channel on Discord', () => {
     assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
   })
 
-  it('Paperboy is removed from the server: a post says so; invited again: resumed', async () => {
+  it('Paperboy is removed from the server: suspended with the cure; invited again: resumed, and greeted where it posts', async () => {
     const { chat, discord, rooms, heard, why } = await open()
     discord.kickBot('100')
-    await assert.rejects(chat.post(CHANNEL, sentence('okapi'), 'key'), { code: 'channel_closed' })
-    await rooms.suspensions.suspend(CHANNEL, 'It was removed.')
-    discord.inviteBot('100')
     await heard(1)
+    assert.match((await why()) ?? '', /^Paperboy was removed from the server\. To go on, invite it again;/)
+    await assert.rejects(chat.post(CHANNEL, sentence('okapi'), 'key'), { code: 'channel_closed' })
+    discord.inviteBot('100')
+    await heard(2)
     assert.equal(await why(), undefined)
+    await discord.until(() =>
+      /Paperboy is back, and has kept this channel's topics/.test(discord.read(ADA, PAPERS)),
+    )
+    assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
   })
 
   it('a server that can not be reached for a while is no server that was left', async () => {
-    const { discord, sendCall, handled, why } = await open()
+    const { discord, sendCall, watched, why } = await open()
     discord.beginOutage('100')
     discord.endOutage('100')
     await sendCall('papers help')
-    assert.deepEqual([handled.news, await why()], [0, undefined])
+    assert.deepEqual([watched.taken, await why()], [0, undefined])
+  })
+
+  it('removed while nobody listened: the next start finds out', async () => {
+    const { rooms, heard, why } = await open(({ discord }) => discord.kickBot('100'))
+    await heard(1)
+    assert.match((await why()) ?? '', /^Paperboy was removed from the server\./)
+    assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
+  })
+
+  it('in an outage while nobody listened: nothing is suspended', async () => {
+    const { sendCall, watched, discord, why } = await open(({ discord }) => discord.beginOutage('100'))
+    discord.endOutage('100')
+    await sendCall('papers help')
+    assert.deepEqual([watched.taken, await why()], [0, undefined])
+  })
+})
+
+describe('a new server', () => {
+  it('is greeted once, in the first channel where Paperboy may write, and gets no post before somebody asks', async () => {
+    const { discord, rooms } = await open()
+    discord.addGuild({ id: '103', name: 'new', withoutBot: true })
+    discord.addPerson({ id: '304', name: 'Edsger', guilds: ['103'] })
+    discord.addChannel({ id: '230', guild: '103', name: 'rules' })
+    discord.addChannel({ id: '231', guild: '103', name: 'general' })
+    discord.setPermissions('230', { deny: ['SendMessages'] })
+    discord.inviteBot('103')
+    await discord.until(() => discord.messages('231').length === 1)
+    assert.match(discord.read('304', '231'), /Nothing is posted before somebody has chosen one/)
+    assert.equal(discord.messages('230').length, 0)
+    assert.equal(await rooms.channels.get('discord:103/231' as ChannelId), undefined)
+  })
+
+  it('without a channel where Paperboy may write it is not greeted, and all goes on', async () => {
+    const { discord, sendCall, seen } = await open()
+    discord.addGuild({ id: '103', name: 'new', withoutBot: true })
+    discord.addChannel({ id: '230', guild: '103', name: 'rules' })
+    discord.setPermissions('230', { deny: ['SendMessages'] })
+    discord.inviteBot('103')
+    await sendCall('papers help')
+    assert.match(await seen(), /paper/)
+    assert.deepEqual([discord.messages('230').length, discord.problems], [0, []])
   })
 })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { COMMANDS } from '../../../commands/all.ts'
-import { createNewsTaker } from '../../../src/core/channels/suspensions.ts'
 import { createDispatch } from '../../../src/core/dispatch.ts'
 import { startMorning } from '../../fakes/morning.ts'
 import { makePapers } from '../../fakes/paper.ts'
 import { CHANNEL } from '../../fakes/rooms.ts'
+import { watchedBy } from '../../fakes/watched.ts'
 import { connectSlack } from './connected.ts'
 
 /** #papers follows everything trending; the core hears what Slack tells of channels. */
@@ -13,24 +13,22 @@ async function open() {
   const connected = await connectSlack()
   const rooms = await startMorning({ papers: makePapers(1, 6) })
   const { chat, slack } = connected
-  const handled = { news: 0 }
-  const takeNews = createNewsTaker(rooms)
+  const watched = watchedBy(rooms)
   await chat.start(
     createDispatch(COMMANDS, rooms, () => chat),
-    async (channel, news) => {
-      await takeNews(channel, news)
-      handled.news += 1
-    },
+    watched.watch,
   )
-  const heard = async (count: number) => {
-    while (handled.news < count) await new Promise(setImmediate)
-  }
   after(async () => {
     await chat.stop(1_000)
     await slack.close()
     assert.deepEqual(slack.problems, [])
   })
-  return { ...connected, rooms, heard, why: async () => (await rooms.suspensions.get(CHANNEL))?.why }
+  return {
+    ...connected,
+    rooms,
+    heard: watched.until,
+    why: async () => (await rooms.suspensions.get(CHANNEL))?.why,
+  }
 }
 
 describe('what happens to a channel', () => {
