@@ -1,11 +1,12 @@
 import { Events } from 'discord.js'
-import { createInFlight } from '../../calls/in-flight.ts'
+import { createInFlight, within } from '../../calls/in-flight.ts'
 import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../calls/once.ts'
 import type { Command } from '../../core/command.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
 import { applicationCommands } from './application-commands.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
+import { disconnect } from './disconnect.ts'
 import { hearInvitations } from './greeting.ts'
 import type { Ears } from './hear.ts'
 import { hearInteraction } from './interactions.ts'
@@ -29,10 +30,11 @@ export interface DiscordOptions {
 /** Discord as a chat: the gateway hears, and posts go out beside it, so that a digest never delays an answer. */
 export function createDiscordChat(options: DiscordOptions): Chat {
   const { token, apiUrl, commands, store, clock, log } = options
-  const client = createClient({ apiUrl, log })
+  const client = createClient({ apiUrl, clock, log })
   const rest = createRest({ token, apiUrl })
   const texts = createKeptTexts(store)
   const inFlight = createInFlight()
+  let connecting: Promise<void> | undefined
   const poster = createPoster({
     ...{ rest, clock, log, render: texts.render },
     self: () => Promise.resolve(client.user?.id ?? ''),
@@ -54,12 +56,18 @@ export function createDiscordChat(options: DiscordOptions): Chat {
         hearInvitations(client, ears, { watch, post: poster.post })
       }
       await registerCommands(applicationCommands(commands), { rest, store, log })
-      await connect(client, token)
+      connecting = connect(client, token)
+      await connecting
     },
     stop: async (graceMs) => {
       inFlight.close()
       if (!(await inFlight.idle(graceMs))) log.warn('discord_calls_cut', { running: inFlight.running })
-      await client.destroy()
+      // How the start ends is told to whoever started.
+      await within(
+        graceMs,
+        Promise.allSettled([connecting]).then(() => true),
+      )
+      await disconnect(client, graceMs)
     },
   }
 }

@@ -1,9 +1,11 @@
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js'
-import type { Log } from '../../core/ports.ts'
+import { Client, Events, GatewayIntentBits, Options, SimpleIdentifyThrottler } from 'discord.js'
+import type { Clock, Log } from '../../core/ports.ts'
+import { createIdentifyPace } from './identify-pace.ts'
 
 export interface ClientOptions {
   /** Without a version: `https://discord.com/api`. */
   readonly apiUrl: string
+  readonly clock: Clock
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>
   /** How long one request may take, in milliseconds. */
   readonly timeoutMs?: number
@@ -17,11 +19,17 @@ const LONGEST_WAIT_MS = 10_000
  * The connection to Discord's gateway, not yet open: it hears interactions and which servers and channels there are, and
  * nothing that people write. Nothing that goes wrong in it ends the process.
  */
-export function createClient({ apiUrl, log, timeoutMs = TIMEOUT_MS }: ClientOptions): Client {
+export function createClient({ apiUrl, clock, log, timeoutMs = TIMEOUT_MS }: ClientOptions): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
+    ws: {
+      buildIdentifyThrottler: async (manager) => {
+        const { session_start_limit: limit } = await manager.fetchGatewayInformation()
+        return createIdentifyPace(new SimpleIdentifyThrottler(limit.max_concurrency), { clock, log })
+      },
+    },
     // Messages are never read.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: {
