@@ -1,4 +1,5 @@
 import { COMMANDS } from '../commands/all.ts'
+import { LANGUAGES } from '../commands/words/all.ts'
 import type { Config } from '../config/schema.ts'
 import type { WebPages } from './adapters/slack/settings.ts'
 import type { Slack } from './adapters/slack/slack.ts'
@@ -59,5 +60,5 @@ async function loadDiscord({
   if (token === undefined) return undefined
   const { createDiscordChat } = await import('./adapters/discord/chat.ts')
   return ({ clock, log }, store) =>
-    createDiscordChat({ token, apiUrl, commands: COMMANDS, store, clock, log })
+    createDiscordChat({ token, apiUrl, commands: COMMANDS, languages: LANGUAGES, store, clock, log })
 }

@@ -1,4 +1,5 @@
 import { COMMANDS } from '../../commands/all.ts'
+import { LANGUAGES } from '../../commands/words/all.ts'
 import { applicationCommands } from '../adapters/discord/application-commands.ts'
 import { type OpenRooms, openRooms } from '../rooms.ts'
 import type { Verb } from './verb.ts'
@@ -12,7 +13,7 @@ export const register: Verb = {
   options: {},
   flags: {},
   run: async (given, { config, edges, print, notice }) => {
-    const payload = applicationCommands(COMMANDS)
+    const payload = applicationCommands(COMMANDS, LANGUAGES)
     const { discordToken: token, discordApiUrl: apiUrl } = config
     if (token === undefined) notice('DISCORD_TOKEN is not set, so nothing was sent. These are the commands:')
     else {

@@ -13,6 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/core': ['zod'],
   config: ['zod', NODE],
   'commands/all.ts': [CORE, 'commands'],
+  'commands/words': [CORE],
   'commands/share.ts': [CORE, 'commands/options.ts', 'commands/paper.ts', 'zod'],
   commands: [CORE, 'commands/options.ts', 'zod'],
 

@@ -1,14 +1,18 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10'
 import type { Command } from '../../core/command.ts'
 import { type Field, formOf } from '../../core/form.ts'
+import type { Language, OptionWords } from '../../core/words.ts'
+import { localizations, localized } from './localized.ts'
 
 /** The name of the command on a message. */
 export const FIND_PAPER = 'Find paper'
@@ -26,49 +30,85 @@ const EVERYWHERE = {
 
 /**
  * All commands as Discord takes them, made from the schemas: `/paper`, `/papers` with the others as its subcommands, and
- * "Find paper" on a message. Who may change a channel is decided in the answer, not here: Discord could only hide all of
- * `/papers` from everybody else.
+ * "Find paper" on a message; in each language beside English. Who may change a channel is decided in the answer, not
+ * here: Discord could only hide all of `/papers` from everybody else.
  */
-export function applicationCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
-  const shown = commands.filter(({ hidden }) => !hidden)
-  const words = new Set(shown.map(({ name }) => name.split(' ')[0] ?? name))
-  const slash = [...words].map((word) => {
-    const own = shown.find(({ name }) => name === word)
-    return {
-      type: ApplicationCommandType.ChatInput as const,
-      name: word,
-      description: about(own?.summary ?? OTHERS),
-      options: own === undefined ? subcommands(word, shown) : optionsOf(own, commands),
-      ...EVERYWHERE,
-    }
-  })
-  return [...slash, { type: ApplicationCommandType.Message, name: FIND_PAPER, ...EVERYWHERE }]
+export function applicationCommands(
+  commands: readonly Command[],
+  languages: readonly Language[] = [],
+): RESTPutAPIApplicationCommandsJSONBody {
+  const all = { commands, shown: commands.filter(({ hidden }) => !hidden), languages }
+  const words = new Set(all.shown.map(({ name }) => name.split(' ')[0] ?? name))
+  const named = localizations(languages, ({ findPaper }) => ({ name: findPaper }))
+  return [
+    ...[...words].map((word) => slashCommand(word, all)),
+    { type: ApplicationCommandType.Message, name: FIND_PAPER, ...named, ...EVERYWHERE },
+  ]
 }
 
-function subcommands(word: string, commands: readonly Command[]): APIApplicationCommandSubcommandOption[] {
-  const behind = commands.filter(({ name }) => name.startsWith(`${word} `))
+interface All {
+  readonly commands: readonly Command[]
+  /** Those that are not hidden. */
+  readonly shown: readonly Command[]
+  readonly languages: readonly Language[]
+}
+
+/** A command of one word, or all those behind it. */
+function slashCommand(word: string, all: All): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const own = all.shown.find(({ name }) => name === word)
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: word,
+    description: about(own?.summary ?? OTHERS),
+    ...localizations(all.languages, ({ commands, papers }) => commands[word] ?? { about: papers }),
+    options: own === undefined ? subcommands(word, all) : optionsOf(own, all),
+    ...EVERYWHERE,
+  }
+}
+
+function subcommands(word: string, all: All): APIApplicationCommandSubcommandOption[] {
+  const behind = all.shown.filter(({ name }) => name.startsWith(`${word} `))
   return behind.map((command) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name: command.name.slice(word.length + 1),
     description: about(command.summary),
-    options: optionsOf(command, commands),
+    ...localizations(all.languages, ({ commands }) => commands[command.name]),
+    options: optionsOf(command, all),
   }))
 }
 
 /** The words first, as one types them first. None is required: a command without its words says what it needs. */
-function optionsOf(command: Command, commands: readonly Command[]): APIApplicationCommandBasicOption[] {
+function optionsOf(command: Command, { commands, languages }: All): APIApplicationCommandBasicOption[] {
   const { fields } = formOf(command.name, commands)
   const isWords = ({ name }: Field) => name === command.words
-  return [...fields.filter(isWords), ...fields.filter((field) => !isWords(field))].map(optionOf)
+  const ordered = [...fields.filter(isWords), ...fields.filter((field) => !isWords(field))]
+  return ordered.map((field) => optionOf(command.name, field, languages))
 }
 
-function optionOf({ name, about: description, choices }: Field): APIApplicationCommandBasicOption {
+function optionOf(
+  command: string,
+  { name, about: description, choices }: Field,
+  languages: readonly Language[],
+): APIApplicationCommandBasicOption {
+  const wordsOf = ({ commands }: Language) => commands[command]?.options?.[name]
   return {
     type: ApplicationCommandOptionType.String,
     name,
     description: about(description),
-    ...(choices === undefined ? {} : { choices: choices.map((value) => ({ name: value, value })) }),
+    ...localizations(languages, wordsOf),
+    ...(choices === undefined
+      ? {}
+      : { choices: choices.map((value) => choiceOf(value, languages, wordsOf)) }),
   }
+}
+
+function choiceOf(
+  value: string,
+  languages: readonly Language[],
+  wordsOf: (language: Language) => OptionWords | undefined,
+): APIApplicationCommandOptionChoice<string> {
+  const names = localized(languages, (language) => wordsOf(language)?.choices?.[value])
+  return { name: value, value, ...(names === undefined ? {} : { name_localizations: names }) }
 }
 
 function about(text: string): string {

@@ -3,6 +3,7 @@ import { createInFlight, within } from '../../calls/in-flight.ts'
 import { createOnce, DOUBLE_CLICK_MS, REDELIVERY_MS } from '../../calls/once.ts'
 import type { Command } from '../../core/command.ts'
 import type { Chat, Clock, Log, Store } from '../../core/ports.ts'
+import type { Language } from '../../core/words.ts'
 import { applicationCommands } from './application-commands.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
@@ -12,7 +13,7 @@ import type { Ears } from './hear.ts'
 import { hearInteraction } from './interactions.ts'
 import { createKeptTexts } from './kept.ts'
 import { connect } from './log-in.ts'
-import { mayRead } from './may-read.ts'
+import { placesOf } from './places.ts'
 import { createPoster } from './post.ts'
 import { registerCommands } from './register.ts'
 import { createRest } from './rest.ts'
@@ -22,6 +23,8 @@ export interface DiscordOptions {
   /** Without a version: `https://discord.com/api`. */
   readonly apiUrl: string
   readonly commands: readonly Command[]
+  /** In which the commands are offered beside English. */
+  readonly languages?: readonly Language[]
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
@@ -29,7 +32,7 @@ export interface DiscordOptions {
 
 /** Discord as a chat: the gateway hears, and posts go out beside it, so that a digest never delays an answer. */
 export function createDiscordChat(options: DiscordOptions): Chat {
-  const { token, apiUrl, commands, store, clock, log } = options
+  const { token, apiUrl, commands, languages, store, clock, log } = options
   const client = createClient({ apiUrl, clock, log })
   const rest = createRest({ token, apiUrl })
   const texts = createKeptTexts(store)
@@ -38,7 +41,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   const poster = createPoster({
     ...{ rest, clock, log, render: texts.render },
     self: () => Promise.resolve(client.user?.id ?? ''),
-    mayRead: (channel) => mayRead(client, channel),
+    places: placesOf(client),
   })
   return {
     platform: 'discord',
@@ -55,7 +58,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
         hearChannelNews(client, watch, log)
         hearInvitations(client, ears, { watch, post: poster.post })
       }
-      await registerCommands(applicationCommands(commands), { rest, store, log })
+      await registerCommands(applicationCommands(commands, languages), { rest, store, log })
       connecting = connect(client, token)
       await connecting
     },
