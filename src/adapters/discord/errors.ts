@@ -29,6 +29,11 @@ const REFUSALS: readonly (readonly [codes: string, code: ErrorCode, why: string]
     'this person takes no messages from it. They can allow them in their settings.',
   ],
   ['50008', 'channel_closed', 'the channel takes no messages of this kind. To go on, choose another one.'],
+  [
+    '40067',
+    'channel_closed',
+    'the forum wants a tag on every post, and has none that Paperboy may use. Somebody who manages the server can add one: papers.',
+  ],
   ['10008', 'not_found', 'the message is not there any more. Ask for it again to get a new one.'],
   ['10015 10062 40060 50027', 'not_found', 'the time to answer is over. Ask again.'],
   ['50005', 'not_allowed', 'that message is not one of its own.'],

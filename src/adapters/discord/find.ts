@@ -7,7 +7,7 @@ import { discordError } from './errors.ts'
 const PAGE = 100
 const MOST_PAGES = 3
 /** A clock that is not Discord's, even one that is wrong by hours, must not hide a post. */
-const MARGIN_MS = 86_400_000
+export const MARGIN_MS = 86_400_000
 const WINDOW_MS = 8 * 86_400_000
 /** Ids begin to count at the beginning of 2015, in milliseconds times 2^22. */
 const EPOCH_MS = 1_420_070_400_000
@@ -60,11 +60,13 @@ async function readPage(
   }
 }
 
-function isMarked(message: unknown, { componentId, author }: FindWhere): boolean {
+/** Is it ours, with that mark? */
+export function isMarked(message: unknown, { componentId, author }: FindWhere): boolean {
   const { data } = markedSchema.safeParse(message)
   return data?.author.id === author && data.components[0]?.id === componentId
 }
 
-function writtenAt(id: string): number {
+/** When a message or a thread was made, by its id. */
+export function writtenAt(id: string): number {
   return Number(BigInt(id) / TICKS) + EPOCH_MS
 }

@@ -25,7 +25,7 @@ export interface Ears {
 
 /** Hands a request to the core. Never throws: what fails becomes a sentence for the caller. */
 export async function ask({ handle }: Ears, interaction: BaseInteraction, request: Request): Promise<Reply> {
-  const { user, guildId, channelId: channel, member } = interaction
+  const { user, guildId, member } = interaction
   // In a conversation of their own everybody decides for themselves.
   const mayManage =
     guildId === null || (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false)
@@ -34,12 +34,18 @@ export async function ask({ handle }: Ears, interaction: BaseInteraction, reques
   try {
     const cannotPost = whyNoPosts(interaction)
     return await handle({
-      ...{ channel: channelId(guildId, channel ?? user.id), person, mayManage, request },
+      ...{ channel: channelId(guildId, placeOf(interaction)), person, mayManage, request },
       ...(cannotPost === undefined ? {} : { cannotPost }),
     })
   } catch (error) {
     return { message: sentence(toAppError(error).message), visible: 'caller' }
   }
+}
+
+/** Where it was said. A thread that we made, under a post or in a forum, is a part of its channel. */
+function placeOf({ channel, channelId: place, client, user }: BaseInteraction): string {
+  if (channel?.isThread() && channel.ownerId === client.user.id) return channel.parentId ?? channel.id
+  return place ?? user.id
 }
 
 /** Runs work that the gateway is not kept waiting for. Whatever it throws is logged, without a word of what was said. */

@@ -18,6 +18,7 @@ export const LIMITS = {
   fieldLabel: 45,
   fieldAbout: 100,
   fieldValue: 4_000,
+  threadName: 100,
 
   // Ours.
   /** As for the address of a button; a longer one leaves no room for words. */

@@ -7,6 +7,10 @@ import type { Clock, Finding, Log, PostId, Whereabouts } from '../../core/ports.
 import { discordChannel } from './channel-id.ts'
 import { discordCode, discordError } from './errors.ts'
 import { findPost } from './find.ts'
+import { findInForum, postInForum } from './forum-posts.ts'
+import { LIMITS } from './limits.ts'
+import { plain } from './markdown.ts'
+import type { Places } from './places.ts'
 import { postMark } from './post-mark.ts'
 import type { Payload } from './render.ts'
 
@@ -16,8 +20,8 @@ export interface PosterOptions {
   readonly render: (message: Message) => Promise<Payload>
   /** The bot's own id. */
   readonly self: () => Promise<string>
-  /** May we read what was written in that channel? Where not, Discord shows an empty history. */
-  readonly mayRead: (channel: string) => boolean
+  /** What is known of channels. Where we may not read, Discord shows an empty history. */
+  readonly places: Places
   readonly clock: Clock
   readonly log: Pick<Log, 'warn'>
 }
@@ -37,37 +41,44 @@ const THREAD_NAME = 'More on each paper'
 const THREAD_MINUTES = 1_440
 
 /** How posts reach Discord, each sent once and silently. */
-export function createPoster({ rest, render, self, mayRead, clock }: PosterOptions): Poster {
+export function createPoster({ rest, render, self, places, clock }: PosterOptions): Poster {
   return {
     post: async (channel, message, key, under) => {
       const { channel: name } = discordChannel(channel)
-      const target = under === undefined ? name : await threadUnder(rest, name, under)
+      const forum = places.forum(name)
+      const target =
+        under === undefined || forum !== undefined ? (under ?? name) : await threadUnder(rest, name, under)
       const { nonce, componentId } = postMark(target, key)
       const payload = marked(await render(message), componentId)
-      const body = {
-        ...payload,
-        flags: payload.flags | MessageFlags.SuppressNotifications,
-        ...{ nonce, enforce_nonce: true },
-      }
+      const silent = { ...payload, flags: payload.flags | MessageFlags.SuppressNotifications }
       try {
+        if (forum !== undefined && under === undefined) {
+          const title = plain(message.summary, LIMITS.threadName) || 'Papers'
+          return idOf(await postInForum(rest, { channel: name, forum }, { name: title, message: silent }))
+        }
+        const body = { ...silent, nonce, enforce_nonce: true }
         return idOf(await rest.post(Routes.channelMessages(target), { body }))
       } catch (error) {
         throw discordError(error, 'post in the channel')
       }
     },
     find: async (channel, key, { since, under } = {}) => {
+      const { guild, channel: name } = discordChannel(channel)
       // A thread has the id of the message that it stands under.
-      const target = under ?? discordChannel(channel).channel
-      if (!mayRead(target)) return 'unknown'
+      const target = under ?? name
+      if (!places.mayRead(target)) return 'unknown'
       const { componentId } = postMark(target, key)
-      return await findPost(rest, clock, { channel: target, componentId, author: await self(), since })
+      const where = { channel: target, componentId, author: await self(), since }
+      if (guild !== undefined && places.forum(target) !== undefined)
+        return await findInForum(rest, clock, { guild, ...where })
+      return await findPost(rest, clock, where)
     },
     edit: async (channel, post, message) => {
       const { channel: name } = discordChannel(channel)
+      const route = Routes.channelMessage(places.forum(name) === undefined ? name : post, post)
       try {
-        const before = (await rest.get(Routes.channelMessage(name, post))) as APIMessage
-        const body = marked(await render(message), before.components?.[0]?.id)
-        await rest.patch(Routes.channelMessage(name, post), { body })
+        const before = (await rest.get(route)) as APIMessage
+        await rest.patch(route, { body: marked(await render(message), before.components?.[0]?.id) })
       } catch (error) {
         throw discordError(error, 'change its message', { repeatable: true })
       }

@@ -9,6 +9,7 @@ export const ROUTES = [
   'PUT /applications/{application}/guilds/{guild}/commands',
   'GET /guilds/{guild}',
   'GET /guilds/{guild}/channels',
+  'GET /guilds/{guild}/threads/active',
   'GET /guilds/{guild}/roles',
   'GET /guilds/{guild}/members/{user}',
   'GET /channels/{channel}',

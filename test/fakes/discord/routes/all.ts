@@ -3,6 +3,7 @@ import type { RouteName } from '../routes.ts'
 import { answerFirst } from './callback.ts'
 import { getCommands, putCommands } from './commands.ts'
 import {
+  getActiveThreads,
   getApplication,
   getChannel,
   getChannels,
@@ -27,6 +28,7 @@ export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   'PUT /applications/{application}/guilds/{guild}/commands': putCommands,
   'GET /guilds/{guild}': getGuild,
   'GET /guilds/{guild}/channels': getChannels,
+  'GET /guilds/{guild}/threads/active': getActiveThreads,
   'GET /guilds/{guild}/roles': getRoles,
   'GET /guilds/{guild}/members/{user}': getMember,
   'GET /channels/{channel}': getChannel,

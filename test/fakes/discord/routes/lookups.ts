@@ -47,6 +47,15 @@ export const getChannels = ofGuild((world, guild) =>
   ),
 )
 
+export const getActiveThreads = ofGuild((world, guild) =>
+  ok({
+    threads: [...world.channels.values()]
+      .filter((one) => one.guild === guild.id && one.kind === 'thread' && !one.archived)
+      .map((one) => channelPayload(world, one)),
+    members: [],
+  }),
+)
+
 export const getRoles = ofGuild((world, guild) => ok(rolesOf(world, guild)))
 
 export const getMember = ofGuild((world, guild, { user = '' }) => {
