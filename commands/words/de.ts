@@ -11,6 +11,7 @@ export const german: Language = {
   tag: 'de',
   papers: 'Der tägliche Beitrag dieses Kanals und seine Themen, Trends und deine gemerkten Paper.',
   findPaper: 'Paper finden',
+  channel: { name: 'in', about: 'Der Kanal, der die Beiträge bekommt; ohne Angabe dieser hier' },
   commands: {
     paper: {
       about: 'Findet Paper oder zeigt eines anhand seiner arXiv-ID oder seines Links.',

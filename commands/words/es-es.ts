@@ -11,6 +11,7 @@ export const spanish: Language = {
   tag: 'es-ES',
   papers: 'La publicación diaria de este canal y sus temas, las tendencias y tus artículos guardados.',
   findPaper: 'Buscar artículo',
+  channel: { name: 'en', about: 'El canal que recibirá las publicaciones; si no se indica, este' },
   commands: {
     paper: {
       about: 'Busca artículos, o muestra uno por su identificador de arXiv o su enlace.',

@@ -11,6 +11,7 @@ export const japanese: Language = {
   tag: 'ja',
   papers: 'このチャンネルの毎日の投稿とトピック、話題の論文、保存した論文。',
   findPaper: '論文を探す',
+  channel: { name: 'チャンネル', about: '投稿を受け取るチャンネル。指定しなければこのチャンネル' },
   commands: {
     paper: {
       about: '論文を検索します。arXiv の ID やリンクなら、その論文を表示します。',

@@ -11,6 +11,7 @@ export const chinese: Language = {
   tag: 'zh-CN',
   papers: '本频道的每日推送及其主题、热门论文,以及你收藏的论文。',
   findPaper: '查找论文',
+  channel: { name: '频道', about: '接收推送的频道；不填则为当前频道' },
   commands: {
     paper: {
       about: '搜索论文,或按 arXiv 编号或链接显示一篇论文。',

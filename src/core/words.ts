@@ -23,6 +23,8 @@ export interface Language {
   readonly papers: string
   /** The name of the command on a message that finds the paper in it. */
   readonly findPaper: string
+  /** The option that names another channel, where a platform has one. */
+  readonly channel: OptionWords
   /** By the commands' own names: `papers topics`. */
   readonly commands: Readonly<Record<string, CommandWords>>
 }

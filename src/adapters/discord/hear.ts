@@ -1,18 +1,20 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js'
 import type { InFlight } from '../../calls/in-flight.ts'
 import type { Once } from '../../calls/once.ts'
-import type { Call, Reply, Request } from '../../core/call.ts'
+import type { Call, Reply, Request, Suggestion, Typing } from '../../core/call.ts'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import { sentence } from '../../core/message.ts'
 import type { Log } from '../../core/ports.ts'
 import { channelId, personId } from './channel-id.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import type { KeptTexts } from './kept.ts'
 import { whyNoPosts } from './may-post.ts'
 
 /** What every listener needs. */
 export interface Ears {
   readonly handle: (call: Call) => Promise<Reply>
+  readonly suggest: (typing: Typing) => Promise<readonly Suggestion[]>
   readonly commands: readonly Command[]
   readonly texts: KeptTexts
   readonly inFlight: InFlight
@@ -24,17 +26,25 @@ export interface Ears {
 }
 
 /** Hands a request to the core. Never throws: what fails becomes a sentence for the caller. */
-export async function ask({ handle }: Ears, interaction: BaseInteraction, request: Request): Promise<Reply> {
+export async function ask(
+  { handle }: Ears,
+  interaction: BaseInteraction,
+  request: Request,
+  elsewhere?: Elsewhere,
+): Promise<Reply> {
   const { user, guildId, member } = interaction
   // In a conversation of their own everybody decides for themselves.
   const mayManage =
-    guildId === null || (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false)
+    guildId === null ||
+    ((interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false) &&
+      (elsewhere?.isSeen ?? true))
   const nick = member !== null && 'displayName' in member ? member.displayName : user.displayName
   const person = { id: personId(user.id), name: nick }
   try {
-    const cannotPost = whyNoPosts(interaction)
+    const cannotPost = elsewhere === undefined ? whyNoPosts(interaction) : elsewhere.cannotPost
+    const place = elsewhere?.id ?? placeOf(interaction)
     return await handle({
-      ...{ channel: channelId(guildId, placeOf(interaction)), person, mayManage, request },
+      ...{ channel: channelId(guildId, place), person, mayManage, request },
       ...(cannotPost === undefined ? {} : { cannotPost }),
     })
   } catch (error) {
@@ -43,7 +53,7 @@ export async function ask({ handle }: Ears, interaction: BaseInteraction, reques
 }
 
 /** Where it was said. A thread that we made, under a post or in a forum, is a part of its channel. */
-function placeOf({ channel, channelId: place, client, user }: BaseInteraction): string {
+export function placeOf({ channel, channelId: place, client, user }: BaseInteraction): string {
   if (channel?.isThread() && channel.ownerId === client.user.id) return channel.parentId ?? channel.id
   return place ?? user.id
 }

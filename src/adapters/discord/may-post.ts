@@ -1,4 +1,9 @@
-import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js'
+import {
+  type BaseInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js'
 
 const NEEDED = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
@@ -20,8 +25,13 @@ export function whyNoPosts(interaction: BaseInteraction): string | undefined {
   if (interaction.guildId === null)
     return interaction.context === InteractionContextType.PrivateChannel ? NOT_IN_CONVERSATION : undefined
   if (interaction.guild === null) return NOT_IN_SERVER
-  const needed = interaction.channel?.isThread() ? NEEDED_IN_THREADS : NEEDED
-  const missing = needed.filter(([bit]) => !interaction.appPermissions.has(bit)).map(([, name]) => name)
+  return whatIsMissing(interaction.appPermissions, interaction.channel?.isThread() ?? false)
+}
+
+/** What we lack to post where we have these permissions, as a sentence with the cure. */
+export function whatIsMissing(ours: Readonly<PermissionsBitField>, isThread: boolean): string | undefined {
+  const needed = isThread ? NEEDED_IN_THREADS : NEEDED
+  const missing = needed.filter(([bit]) => !ours.has(bit)).map(([, name]) => name)
   if (missing.length === 0) return undefined
   const what = missing.length === 1 ? 'the permission' : 'the permissions'
   return `Paperboy can't post in this channel: it lacks ${what} ${missing.join(' and ')}. Somebody who manages the server can change that under Edit Channel, Permissions. Then ask again.`

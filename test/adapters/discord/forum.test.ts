@@ -17,12 +17,12 @@ async function open(forum: { requireTag?: boolean; tags?: readonly { id: string;
   discord.addChannel({ id: FORUM, guild: '100', name: 'papers', kind: 'forum', ...forum })
   discord.addChannel({ id: '251', guild: '100', name: 'bare', kind: 'forum', requireTag: true })
   const rooms = await startMorning({ papers: makePapers(1, 12), schedule: { limit: 3 } })
-  await chat.start(createDispatch(COMMANDS, rooms, () => chat))
   after(async () => {
     await chat.stop(1_000)
     await discord.close()
     assert.deepEqual(discord.problems, [])
   })
+  await chat.start(createDispatch(COMMANDS, rooms, () => chat))
   return { ...connected, rooms }
 }
 
@@ -101,6 +101,30 @@ describe('a forum', () => {
     await discord.click({ user: ADA, on, label: 'Undo' })
     await discord.until(() => discord.threads(FORUM).some(({ name }) => /undid the last change/.test(name)))
     assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 0)
+  })
+})
+
+describe('/papers subscribe in:', () => {
+  const subscribe = (channel: string) => ({
+    ...{ user: ADA, channel: PAPERS, name: 'papers subscribe' },
+    options: { topic: 'octopus', in: channel },
+  })
+
+  it('a forum subscribes it from elsewhere; the answer names it, the forum hears of it', async () => {
+    const { discord, rooms } = await open()
+    await discord.command(subscribe(FORUM))
+    await discord.until(() => /In #papers:\s+Subscribed to octopus/.test(discord.read(ADA, PAPERS)))
+    assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
+    assert.equal(await rooms.channels.get(`discord:100/${PAPERS}` as ChannelId), undefined)
+    assert.match(discord.threads(FORUM)[0]?.name ?? '', /^Ada subscribed this channel to octopus/)
+  })
+
+  it('a channel that Paperboy may not write to names what is missing there', async () => {
+    const { discord, rooms } = await open()
+    discord.setPermissions(FORUM, { deny: ['SendMessages'] })
+    await discord.command(subscribe(FORUM))
+    await discord.until(() => /it lacks the permission Send Messages/.test(discord.read(ADA, PAPERS)))
+    assert.equal(await rooms.channels.get(CHANNEL), undefined)
   })
 })
 
