@@ -4,13 +4,12 @@ import { notice, stdout, stopSignal, write } from '../src/shell.ts'
 import { startDemo } from './start.ts'
 
 const TO_TRY = `
+  the field at the top          sends a command to both: /papers subscribe diffusion, then /papers post
   /paper variance               the right papers, for you alone; Share shows them to the channel
-  /papers subscribe diffusion   a daily post, with what it would have brought last week
-  /papers post                  today's post, now
-  Paperboy in the left bar      its Home: your channels and what they get
-  the menu of a message         "Find this paper", where a message names one
-  the menu at a channel's name  invite Paperboy, remove it, archive the channel
-  the name at the upper right   be Grace, who does not see what only Ada sees, or Katherine, a guest, who changes nothing
+  Paperboy in the left bars     in Slack its Home, in Discord its direct messages
+  the menu of a message         finds the paper that a message names
+  the menu at a channel's name  Paperboy comes, goes, or may not write
+  your name in each             be Grace, who does not see what only Ada sees, and may not change a Discord channel
 
 The papers are a sample that comes with Paperboy, and nothing leaves this machine. Ctrl-C ends it and leaves nothing behind.`
 
@@ -22,7 +21,7 @@ async function main(): Promise<number> {
     return 2
   }
   const demo = await startDemo({ edges: createEdges({ logLevel: 'error', secrets: [] }), port, signal })
-  await write(stdout, `Paperboy in a Slack of its own: ${demo.url}\n${TO_TRY}`)
+  await write(stdout, `Paperboy in a Slack and a Discord of its own: ${demo.url}\n${TO_TRY}`)
   await aborted(signal)
   await demo.stop()
   return 0

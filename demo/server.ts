@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { extname, join } from 'node:path'
-import type { Command } from '../src/core/command.ts'
+import { extname, join, relative, sep } from 'node:path'
 import { AppError, type ErrorCode, toAppError } from '../src/core/errors.ts'
 import { type Answer, json, send } from '../src/web/answer.ts'
 import { listen } from '../src/web/listen.ts'
-import { act, type Stage } from './acts.ts'
-import { stateOf } from './state.ts'
+import { readAct } from './act.ts'
+import type { Face, Faces } from './face.ts'
 
 const HOST = '127.0.0.1'
 const PAGE = join(import.meta.dirname, 'page')
@@ -19,13 +18,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 }
-/** Nothing but our own files runs on the page. Pictures of papers may come from the web. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https:"
+/** Nothing but our own files runs on the pages, and only we may frame them. Pictures of papers may come from the web. */
+const POLICY = [
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https:",
+  "frame-src 'self'; frame-ancestors 'self'",
+].join('; ')
 const STATUS: Partial<Record<ErrorCode, number>> = { bad_input: 400, not_allowed: 403, not_found: 404 }
 
-export interface DemoOptions extends Stage {
-  readonly commands: readonly Command[]
+export interface DemoOptions {
+  readonly faces: Faces
   /** 0 takes a free one. */
   readonly port: number
 }
@@ -38,11 +39,12 @@ export interface Demo {
 }
 
 /**
- * The demo's page and what it asks for: `GET /`, `GET /state?user=&channel=`, `POST /act`, and `GET /changes`, which
- * sends an event whenever something is to be seen anew. Answers only this machine.
+ * The demo's pages and what they ask for: `GET /`, `GET /state?face=&user=&channel=`, `GET /suggestions` with a `text`
+ * more, `POST /act`, and `GET /changes`, which sends an event whenever something is to be seen anew. Answers only this
+ * machine.
  */
-export function createDemo({ commands, port, ...stage }: DemoOptions): Demo {
-  const files = new Set(readdirSync(PAGE))
+export function createDemo({ faces, port }: DemoOptions): Demo {
+  const files = pageFiles()
   const listeners = new Set<ServerResponse>()
   const tell = () => {
     for (const listener of listeners) listener.write('data: change\n\n')
@@ -52,17 +54,13 @@ export function createDemo({ commands, port, ...stage }: DemoOptions): Demo {
     if (request.method === 'POST' && url.pathname === '/act') {
       const body = await readBody(request)
       if (body === undefined) return json(413, { error: `An act has at most ${BODY_BYTES} bytes.` })
-      const done = await act(parse(body), stage)
+      const act = readAct(parse(body))
+      const done = await faceOf(faces, act.text('face')).act(act)
       tell()
       return json(200, done)
     }
     if (request.method !== 'GET') return { ...json(405, { error: 'Only POST /act and GET.' }), allow: 'GET' }
-    const { searchParams: asked } = url
-    if (url.pathname === '/state')
-      return json(200, stateOf(asked.get('user') ?? '', asked.get('channel') ?? '', stage, commands))
-    const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1)
-    if (!files.has(name)) throw new AppError('not_found', 'There is nothing here. The demo is at /.')
-    return { status: 200, contentType: contentType(name), body: await readFile(join(PAGE, name), 'utf8') }
+    return (await asked(url, faces)) ?? (await page(files, url.pathname))
   }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -79,14 +77,50 @@ export function createDemo({ commands, port, ...stage }: DemoOptions): Demo {
   }
 
   const server = createServer((request, response) => void respond(request, response))
-  const unhear = stage.double.onChange(tell)
+  const unhear = Object.values(faces).map((face) => face.onChange(tell))
   return {
     start: async () => ({ url: await listen(server, HOST, port) }),
     stop: async () => {
-      unhear()
+      for (const end of unhear) end()
       await close(server)
     },
   }
+}
+
+/** What a page asks about a face; undefined for other paths. */
+async function asked({ pathname, searchParams }: URL, faces: Faces): Promise<Answer | undefined> {
+  if (pathname !== '/state' && pathname !== '/suggestions') return undefined
+  const [face, user, channel, text] = ['face', 'user', 'channel', 'text'].map(
+    (name) => searchParams.get(name) ?? '',
+  ) as [string, string, string, string]
+  const found = faceOf(faces, face)
+  return json(
+    200,
+    pathname === '/state' ? found.state(user, channel) : await found.suggest({ user, channel, text }),
+  )
+}
+
+function faceOf(faces: Faces, name: string): Face {
+  if (name === 'slack' || name === 'discord') return faces[name]
+  throw new AppError('bad_input', `"face" must be one of: ${Object.keys(faces).join(', ')}.`)
+}
+
+/** All files of the pages by the path that asks for each: only what is listed here is ever read. */
+function pageFiles(): ReadonlyMap<string, string> {
+  const files = readdirSync(PAGE, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  return new Map(
+    files.map(({ name, parentPath }) => {
+      const file = join(parentPath, name)
+      const path = `/${relative(PAGE, file).split(sep).join('/')}`
+      return [path.replace(/(?<=\/)index\.html$/, ''), file] as const
+    }),
+  )
+}
+
+async function page(files: ReadonlyMap<string, string>, path: string): Promise<Answer> {
+  const file = files.get(path)
+  if (file === undefined) throw new AppError('not_found', 'There is nothing here. The demo is at /.')
+  return { status: 200, contentType: contentType(file), body: await readFile(file, 'utf8') }
 }
 
 function contentType(name: string): string {
