@@ -1,7 +1,3 @@
-import { slackChannel } from '../src/adapters/slack/channel-id.ts'
-import { createClients } from '../src/adapters/slack/clients.ts'
-import { createPoster } from '../src/adapters/slack/post.ts'
-import { renderSlack } from '../src/adapters/slack/render.ts'
 import type { ChannelId } from '../src/core/call.ts'
 import { subscribeChannel } from '../src/core/channels/subscription.ts'
 import type { Message } from '../src/core/message.ts'
@@ -10,18 +6,17 @@ import type { Chat, Clock } from '../src/core/ports.ts'
 import { DAY_MS } from '../src/core/time/dates.ts'
 import { createClock } from '../src/edges.ts'
 import { type OpenRooms, openRooms } from '../src/rooms.ts'
-import { configFor, edgesWith, silent } from './recorded.ts'
-import type { LoopbackSlack } from './slack-process.ts'
+import { configFor, edgesWith } from './recorded.ts'
 
 /** Thursday, 30 July 2026, 09:00 in UTC: every channel's post is due, and the recording has papers up to that day. */
-const DUE = Date.parse('2026-07-30T09:00:00Z')
+export const DUE = Date.parse('2026-07-30T09:00:00Z')
 export const DAY = '2026-07-30' as LocalDate
 export const TOPICS = [
   ...['', 'LLM agents', 'diffusion', 'reasoning | reinforcement learning', '"video generation"', 'robotics'],
 ]
 
 /** The machine's clock, set to the morning. */
-function morningClock(): Clock {
+export function morningClock(): Clock {
   const clock = createClock()
   const shift = DUE - clock.now()
   return { now: () => clock.now() + shift, sleep: clock.sleep }
@@ -45,55 +40,58 @@ export interface Post {
 export interface Morning {
   readonly rooms: OpenRooms
   readonly channels: readonly ChannelId[]
-  /** What Slack has accepted, by channel. */
+  /** What the platform has accepted, by channel. */
   readonly posted: ReadonlyMap<ChannelId, Post>
 }
 
 export interface MorningSetup {
   readonly folder: string
   readonly url: string
-  readonly slack: LoopbackSlack
-  /** Names the store, and the channels in it. */
+  /** Names the store. */
   readonly name: string
-  readonly count: number
+  readonly channels: readonly ChannelId[]
+  /** What posts are sent with. */
+  poster(clock: Clock): Poster
 }
 
+export type Poster = Pick<Chat, 'platform' | 'post' | 'find' | 'edit'>
+
 /** Channels that follow a topic each since two weeks, none of which has had a post; a store of their own, on disk. */
-export async function openMorning({ folder, url, slack, name, count }: MorningSetup): Promise<Morning> {
-  const clock = morningClock()
+export async function openMorning(
+  { folder, url, name, channels, poster }: MorningSetup,
+  clock: Clock = morningClock(),
+): Promise<Morning> {
   const posted = new Map<ChannelId, Post>()
   const onPost = (channel: ChannelId, message: Message) =>
     posted.set(channel, { message, at: performance.now() })
   const rooms = await openRooms({
     config: configFor(url, folder, { STORE_URL: `sqlite:${folder}/${name}.sqlite` }),
     edges: edgesWith(clock),
-    chats: () => [posterChat(slack, clock, onPost)],
+    chats: () => [posterChat(poster(clock), onPost)],
   })
-  const channels = Array.from({ length: count }, (_, i) => `slack:T1/C${name}X${i}` as ChannelId)
-  const before = { ...rooms, clock: { ...clock, now: () => clock.now() - 14 * DAY_MS } }
-  const person = { id: 'slack:T1/U1', name: 'Ada' }
-  await Promise.all(
-    channels.map((channel, i) =>
-      subscribeChannel(before, { channel, person, topic: TOPICS[i % TOPICS.length] ?? '', schedule: {} }),
-    ),
-  )
+  await followTopics(rooms, channels)
   const { signal } = new AbortController()
   // Twice, so that the source is fresh and no longer grows.
   for (let i = 0; i < 2; i += 1) await rooms.ingest.refresh(signal, ({ countsVotes }) => countsVotes)
   return { rooms, posted, channels }
 }
 
+/** Each channel follows a topic since two weeks. */
+export async function followTopics(rooms: OpenRooms, channels: readonly ChannelId[]): Promise<void> {
+  const { clock } = rooms
+  const before = { ...rooms, clock: { ...clock, now: () => clock.now() - 14 * DAY_MS } }
+  const person = { id: 'U1', name: 'Ada' }
+  await Promise.all(
+    channels.map((channel, i) =>
+      subscribeChannel(before, { channel, person, topic: TOPICS[i % TOPICS.length] ?? '', schedule: {} }),
+    ),
+  )
+}
+
 /** The poster alone: what is measured is the way of posts, and nobody calls. */
-function posterChat(
-  slack: LoopbackSlack,
-  clock: Clock,
-  onPost: (channel: ChannelId, message: Message) => void,
-): Chat {
-  const clientOf = createClients({ tokenOf: () => Promise.resolve('xoxb-bench'), apiUrl: slack.apiUrl })
-  const poster = createPoster({ clientOf, render: renderSlack, clock, log: silent })
+function posterChat(poster: Poster, onPost: (channel: ChannelId, message: Message) => void): Chat {
   return {
     ...poster,
-    platform: 'slack',
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     post: async (channel, message, key, under) => {
@@ -108,9 +106,4 @@ function posterChat(
 export async function countSent({ rooms, channels }: Morning): Promise<number> {
   const entries = await Promise.all(channels.map((channel) => rooms.ledger.get(channel, DAY)))
   return entries.filter((entry) => entry?.state === 'sent').length
-}
-
-/** Slack's own name of a channel. */
-export function nameAtSlack(channel: ChannelId): string {
-  return slackChannel(channel).channel
 }

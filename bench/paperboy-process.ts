@@ -3,14 +3,14 @@ import { loadConfig } from '../config/load.ts'
 import type { Clock, Log } from '../src/core/ports.ts'
 import { createClock } from '../src/edges.ts'
 import { createService } from '../src/service.ts'
-import type { FromPaperboy, ToPaperboy } from './slack-paperboy.ts'
+import type { FromPaperboy, Memory, ToPaperboy } from './paperboy.ts'
 
 /** Longer than a source that was silent is left alone. */
 const PAST_SILENCE_MS = 61_000
 
 /** The service as it ships, in a process of its own, so that its work and that of Slack are not the same thread's. */
-async function run(asksAlways: boolean): Promise<void> {
-  const time = { movedMs: 0 }
+async function run(asksAlways: boolean, movedMs: number): Promise<void> {
+  const time = { movedMs }
   const events: Record<string, number> = {}
   const note = (event: string) => {
     events[event] = (events[event] ?? 0) + 1
@@ -29,17 +29,27 @@ async function run(asksAlways: boolean): Promise<void> {
     notice: (text) => tell({ url: /http:\/\/[\d.:]+/.exec(text)?.[0] ?? '' }),
     onProgress: () => undefined,
   })
-  process.on('message', ({ moveOnMs }: ToPaperboy) => {
+  process.on('message', ({ moveOnMs, weigh }: ToPaperboy) => {
+    if (weigh === true) tell({ memory: memoryKept() })
     if (moveOnMs === undefined) return
     time.movedMs += moveOnMs
     tell({ movedMs: time.movedMs })
   })
   const stopped = ended()
+  const from = performance.now()
   await service.start(new AbortController().signal)
+  tell({ startedMs: performance.now() - from })
   await stopped
   await service.stop()
   tell({ events })
   if (process.connected) process.disconnect()
+}
+
+/** Without what nobody holds any more. */
+function memoryKept(): Memory {
+  globalThis.gc?.()
+  const { rss, heapUsed } = process.memoryUsage()
+  return { rss, heapUsed }
 }
 
 function tell(message: FromPaperboy): void {
@@ -57,4 +67,5 @@ async function ended(): Promise<void> {
   await Promise.race([gone, asked])
 }
 
-await run(process.argv[2] === 'asks-always')
+const [, , asks, startAt = ''] = process.argv
+await run(asks === 'asks-always', startAt === '' ? 0 : Number(startAt) - Date.now())

@@ -1,18 +1,10 @@
 import { createSlackDouble } from '../test/fakes/slack/create.ts'
 import type { SlackDouble } from '../test/fakes/slack/double.ts'
+import { CHANNELS, PEOPLE, soon, type Typed } from './crowd.ts'
 import { inFolder, percentile, print } from './recorded.ts'
 import { fillCatalogue } from './recorded-papers.ts'
-import {
-  answersTo,
-  CHANNELS,
-  commandsOfAll,
-  gather,
-  isAnswered,
-  PEOPLE,
-  soon,
-  type Typed,
-} from './slack-crowd.ts'
-import { type PaperboyOptions, startPaperboy } from './slack-paperboy.ts'
+import { answersTo, gather, isAnswered, slackCommands } from './slack-crowd.ts'
+import { type SlackPaperboyOptions, startPaperboyInSlack } from './slack-paperboy.ts'
 import { type SlowSource, startSlowSource } from './slow-source.ts'
 
 const AT_ONCE = 8
@@ -68,8 +60,8 @@ async function measure(
 }
 
 /** Paperboy is gone afterwards, so nothing can come any more. */
-async function answersOf(options: PaperboyOptions, commands: readonly Typed[], source: SlowSource) {
-  const paperboy = await startPaperboy(options)
+async function answersOf(options: SlackPaperboyOptions, commands: readonly Typed[], source: SlowSource) {
+  const paperboy = await startPaperboyInSlack(options)
   try {
     await warmUp(options.slack)
     source.asked()
@@ -150,7 +142,7 @@ function isBroken({ hangMs }: Case, of: number, measured: Measured): boolean {
 
 await inFolder(async (folder) => {
   await fillCatalogue(folder)
-  const { commands, papers } = await commandsOfAll(folder)
+  const { commands, papers } = await slackCommands(folder)
   const source = await startSlowSource()
   print(
     `${commands.length} different /paper commands of ${PEOPLE} people in ${CHANNELS} channels, ${AT_ONCE} at a time, over ${papers.toLocaleString('en')} papers; Paperboy is another process`,

@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import { MINUTE_MS } from '../src/core/time/dates.ts'
 import { createSlackDouble } from '../test/fakes/slack/create.ts'
 import type { SlackDouble } from '../test/fakes/slack/double.ts'
+import { soon, type Typed } from './crowd.ts'
+import type { Paperboy } from './paperboy.ts'
 import { inFolder, percentile, print } from './recorded.ts'
 import { fillCatalogue } from './recorded-papers.ts'
-import { answersTo, commandsOfAll, gather, isAnswered, soon, type Typed } from './slack-crowd.ts'
-import { type Paperboy, startPaperboy } from './slack-paperboy.ts'
+import { answersTo, gather, isAnswered, slackCommands } from './slack-crowd.ts'
+import { startPaperboyInSlack } from './slack-paperboy.ts'
 import { startSlowSource } from './slow-source.ts'
 
 const AT_ONCE = 8
@@ -115,7 +117,7 @@ function report({ fates, gaps }: Played, slack: SlackDouble, heardAgain: number)
 }
 
 async function run(commands: readonly Typed[], folder: string, slack: SlackDouble, sourceUrl: string) {
-  const paperboy = await startPaperboy({ slack, folder, store: 'dropped', sourceUrl })
+  const paperboy = await startPaperboyInSlack({ slack, folder, store: 'dropped', sourceUrl })
   try {
     const played = await play(commands, slack, paperboy)
     const { slack_heard_again: heardAgain = 0 } = await paperboy.stop()
@@ -127,7 +129,7 @@ async function run(commands: readonly Typed[], folder: string, slack: SlackDoubl
 
 await inFolder(async (folder) => {
   await fillCatalogue(folder)
-  const { commands } = await commandsOfAll(folder)
+  const { commands } = await slackCommands(folder)
   const source = await startSlowSource()
   const slack = await createSlackDouble()
   print(

@@ -4,7 +4,8 @@ import { createPoster } from '../src/adapters/slack/post.ts'
 import { renderSlack } from '../src/adapters/slack/render.ts'
 import type { Block, Message } from '../src/core/message.ts'
 import { createClock } from '../src/edges.ts'
-import { percentile, print, silent } from './recorded.ts'
+import { type Measured, measured, reportBeside } from './beside.ts'
+import { print, silent } from './recorded.ts'
 import { startSlack } from './slack-process.ts'
 
 const CHANNELS = 1_000
@@ -37,36 +38,6 @@ function digest(): Message {
   }
 }
 
-interface Measured {
-  readonly perSecond: number
-  readonly cpuMs: number
-}
-
-/** Sends one message to every channel, all begun at once. */
-async function measure(
-  send: (channel: string) => Promise<unknown>,
-  channels: readonly string[],
-): Promise<Measured> {
-  const cpu = process.cpuUsage()
-  const from = performance.now()
-  await Promise.all(channels.map(send))
-  const ms = performance.now() - from
-  const { user, system } = process.cpuUsage(cpu)
-  return { perSecond: (1_000 * channels.length) / ms, cpuMs: (user + system) / 1_000 / channels.length }
-}
-
-function line(name: string, rounds: readonly Measured[]): string {
-  const rates = rounds.map(({ perSecond }) => perSecond)
-  const cells = [percentile(rates, 0), percentile(rates, 0.5), percentile(rates, 1)].map((rate) =>
-    rate.toFixed(0).padStart(9),
-  )
-  const cpu = percentile(
-    rounds.map(({ cpuMs }) => cpuMs),
-    0.5,
-  )
-  return `${name.padEnd(34)}${cells.join('')}${cpu.toFixed(3).padStart(14)}`
-}
-
 const slack = await startSlack()
 const clientOf = createClients({ tokenOf: () => Promise.resolve('xoxb-bench'), apiUrl: slack.apiUrl })
 const poster = createPoster({ clientOf, render: renderSlack, clock: createClock(), log: silent })
@@ -85,23 +56,16 @@ const rounds: Measured[][] = []
 for (let round = 0; round <= ROUNDS; round += 1) {
   // Channels of their own in every round, so that nothing waits for the second between two messages.
   const channels = Array.from({ length: CHANNELS }, (_, i) => `C${round}X${i}`)
-  const measured = []
-  for (const way of Object.values(ways)) measured.push(await measure(way, channels))
-  if (round > 0) rounds.push(measured)
+  const done: Measured[] = []
+  for (const way of Object.values(ways))
+    done.push(await measured(CHANNELS, () => Promise.all(channels.map(way))))
+  if (round > 0) rounds.push(done)
 }
 await slack.stop()
 
-const of = (way: number) => rounds.flatMap((round) => round[way] ?? [])
 print(
   `${CHANNELS.toLocaleString('en')} posts to as many channels, ${ROUNDS} rounds in turn after one to warm up; Slack is another process`,
 )
-print(`${'posts per second'.padEnd(34)}      min      p50      max   CPU ms/post`)
-for (const [i, name] of Object.keys(ways).entries()) print(line(name, of(i)))
-for (const [i, name] of Object.keys(ways).entries()) {
-  if (i === 0) continue
-  const ratios = of(0).map(({ perSecond }, round) => perSecond / (of(i)[round]?.perSecond ?? Number.NaN))
-  const [low, middle, high] = [0, 0.5, 1].map((share) => percentile(ratios, share).toFixed(2))
-  print(`ratio Paperboy / ${name}: ${middle} (${low} to ${high})`)
-}
+reportBeside(Object.keys(ways), rounds)
 const memory = process.memoryUsage()
 print(`memory ${Math.round(memory.rss / 1e6)} MB, of it ${Math.round(memory.heapUsed / 1e6)} MB heap in use`)

@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../src/core/time/dates.ts'
 import { createClock } from '../src/edges.ts'
-import { countSent, DAY, fillThreeWeeks, nameAtSlack, openMorning } from './due-channels.ts'
+import { countSent, DAY, fillThreeWeeks, openMorning } from './due-channels.ts'
 import { inFolder, percentile, print, startServices } from './recorded.ts'
+import { nameAtSlack, slackChannels, slackPoster } from './slack-channels.ts'
 import { type LoopbackSlack, startSlack } from './slack-process.ts'
 
 const CHANNELS = 200
@@ -11,7 +12,10 @@ const LONGEST_MS = 2 * MINUTE_MS
 /** 200 channels are due at once, and one of them is answered 429 for half a minute. The clock's hand moves once a minute. */
 async function storm(url: string, folder: string, slack: LoopbackSlack): Promise<void> {
   await fillThreeWeeks(url, folder)
-  const morning = await openMorning({ folder, url, slack, name: 'S', count: CHANNELS })
+  const morning = await openMorning({
+    ...{ folder, url, name: 'S' },
+    ...{ channels: slackChannels('S', CHANNELS), poster: slackPoster(slack.apiUrl) },
+  })
   const { rooms, posted, channels } = morning
   const [limited = channels[0]] = channels.slice(CHANNELS / 2)
   if (limited === undefined) throw new Error('There are no channels.')

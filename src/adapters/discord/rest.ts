@@ -12,16 +12,23 @@ export interface RestOptions {
   readonly apiUrl: string
   /** How long one request may take, in milliseconds. */
   readonly timeoutMs?: number
+  /** How many requests it may send in a second. */
+  readonly perSecond?: number
 }
 
 /**
  * Discord's API for posts. It repeats nothing by itself: the library would send a message again whose answer was lost, and
  * only the ledger may decide that.
  */
-export function createRest({ token, apiUrl, timeoutMs = TIMEOUT_MS }: RestOptions): REST {
+export function createRest({
+  token,
+  apiUrl,
+  timeoutMs = TIMEOUT_MS,
+  perSecond = POSTS_PER_SECOND,
+}: RestOptions): REST {
   return new REST({
     ...{ api: apiUrl, version: '10', retries: 0, timeout: timeoutMs },
-    globalRequestsPerSecond: POSTS_PER_SECOND,
+    globalRequestsPerSecond: perSecond,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
   }).setToken(token)
 }
