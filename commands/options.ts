@@ -39,7 +39,7 @@ export const pageOption = wholeNumber('page', 1, 40, 'which page of the answer')
 export const scheduleOptions = {
   at: option(parseTime, 'hours and minutes, such as 09:00').meta({ label: 'Time' }).optional(),
   zone: option(parseZone, 'a place with that time, such as Europe/Berlin')
-    .meta({ label: 'Time zone' })
+    .meta({ label: 'Time zone', suggest: 'zones' })
     .optional(),
   days: option(parseDays, 'weekdays, all, or names like mon,wed,fri').optional(),
   limit: wholeNumber('limit', 1, 20, 'papers in a post at most, 1 to 20')

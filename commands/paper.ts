@@ -16,10 +16,10 @@ export const paper = defineCommand({
     'paper arxiv.org/abs/1706.03762',
   ],
   input: z.object({
-    query: z
-      .string()
-      .default('')
-      .describe('words, "a phrase", -not, a | b, au: cat: org: has:code votes:>20 since: until:'),
+    query: z.string().default('').meta({
+      description: 'words, "a phrase", -not, a | b, au: cat: org: has:code votes:>20 since: until:',
+      suggest: 'topics',
+    }),
     page: pageOption,
   }),
   words: 'query',

@@ -17,7 +17,9 @@ export const subscribe = defineCommand({
     'papers subscribe',
   ],
   input: z.object({
-    topic: option((text) => parseQuery(text).text, 'a query; empty for everything trending').default(''),
+    topic: option((text) => parseQuery(text).text, 'a query; empty for everything trending')
+      .meta({ suggest: 'topics' })
+      .default(''),
     ...scheduleOptions,
   }),
   words: 'topic',

@@ -11,7 +11,12 @@ export const unsubscribe = defineCommand({
   name: 'papers unsubscribe',
   summary: "Remove one of this channel's topics, or all of them.",
   examples: ['papers unsubscribe LLM agents', 'papers unsubscribe all'],
-  input: z.object({ topic: z.string().default('').describe('a topic as "/papers topics" shows it, or all') }),
+  input: z.object({
+    topic: z
+      .string()
+      .default('')
+      .meta({ description: 'a topic as "/papers topics" shows it, or all', suggest: 'own topics' }),
+  }),
   words: 'topic',
   access: 'manager',
   run: async ({ topic }, context) => {

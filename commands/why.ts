@@ -9,7 +9,12 @@ export const why = defineCommand({
   name: 'papers why',
   summary: 'Explain why a paper was, or was not, posted here.',
   examples: ['papers why 1706.03762'],
-  input: z.object({ paper: z.string().default('').describe('an arXiv id, a link or a title') }),
+  input: z.object({
+    paper: z
+      .string()
+      .default('')
+      .meta({ description: 'an arXiv id, a link or a title', suggest: 'posted papers' }),
+  }),
   words: 'paper',
   run: async ({ paper }, context) => {
     const { title, id } = await findPaper(paper, context)

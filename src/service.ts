@@ -5,6 +5,7 @@ import { type Chats, loadChats } from './chats.ts'
 import { createChannelWatch } from './core/channels/suspensions.ts'
 import { createDispatch } from './core/dispatch.ts'
 import { AppError } from './core/errors.ts'
+import { createSuggest } from './core/suggest/suggest.ts'
 import { createHand, type Hand } from './hand.ts'
 import { type OpenRooms, openRooms } from './rooms.ts'
 import { createMetrics } from './web/metrics.ts'
@@ -32,7 +33,9 @@ export function createService(config: Config, edges: AppOptions & { readonly sam
       running = { rooms, hand, web, chats }
       const { url } = await web.start()
       const watch = createChannelWatch(rooms)
-      for (const chat of chats.chats) await chat.start(createDispatch(COMMANDS, rooms, rooms.chatOf), watch)
+      const handle = createDispatch(COMMANDS, rooms, rooms.chatOf)
+      const suggest = createSuggest(COMMANDS, rooms)
+      for (const chat of chats.chats) await chat.start(handle, watch, suggest)
       await hand.start()
       edges.notice(
         `Paperboy is connected to ${chats.chats.map(({ platform }) => platform).join(', ')}. Health: ${url}/healthz`,

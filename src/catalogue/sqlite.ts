@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
-import type { LocalDate } from '../core/paper.ts'
 import type { Catalogue } from '../core/ports.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
 import { createCorrector } from './correct.ts'
+import { createDays } from './days.ts'
 import { renewIndex } from './index-writer.ts'
+import { createKeywordCount } from './keywords.ts'
 import { createWriter } from './put.ts'
-import { createReader, type PaperRow, paperOf } from './rows.ts'
+import { createReader, type PaperRow } from './rows.ts'
 import { CATALOGUE_SCHEMA } from './schema.ts'
 import { createSearcher } from './search.ts'
 import { createSimilar } from './similar.ts'
@@ -31,10 +32,8 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const similar = createSimilar(database)
   const similarTo = (row: PaperRow | undefined, limit: number) => (row ? similar(row.paper, limit) : [])
   const correct = createCorrector(database)
-  const between = database.prepare(
-    'SELECT number, json FROM papers WHERE date BETWEEN ? AND ? AND featured >= ?',
-  )
-  const newest = database.prepare('SELECT max(date) AS date FROM papers WHERE featured = 1 AND date <= ?')
+  const keywords = createKeywordCount(database)
+  const days = createDays(database, reader)
   const count = database.prepare('SELECT count(*) AS papers FROM papers')
   const safely = <Result>(task: () => Result): Promise<Result> => attempt(file, task)
   const inTurn = createTurns()
@@ -50,13 +49,9 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
     search: (query, page) => slowly(() => search(query, page)),
     similar: (id, limit) => slowly(() => similarTo(reader.find(id), limit)),
     correct: (word) => safely(() => correct(word)),
-    within: ({ since, until }, which) =>
-      safely(() =>
-        between
-          .all(since, until, Number(which === 'featured'))
-          .map((row) => reader.tracked({ number: Number(row['number']), paper: paperOf(row['json']) })),
-      ),
-    newestDay: (until) => safely(() => (newest.get(until)?.['date'] ?? undefined) as LocalDate | undefined),
+    within: (range, which) => safely(() => days.within(range, which)),
+    keywords: (range, limit) => slowly(() => keywords(range, limit)),
+    newestDay: (until) => safely(() => days.newest(until)),
     count: () => safely(() => Number(count.get()?.['papers'])),
     close: () =>
       safely(() => {

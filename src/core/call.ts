@@ -35,3 +35,18 @@ export interface Reply {
   readonly message: Message
   readonly visible: 'caller' | 'channel'
 }
+
+/** Somebody is typing into an option of a command, which is not sent yet. */
+export interface Typing {
+  readonly channel: ChannelId
+  readonly command: string
+  readonly option: string
+  /** So far; it may be anything. */
+  readonly typed: string
+}
+
+/** What an option could be: what is shown, and the value it stands for. */
+export interface Suggestion {
+  readonly name: string
+  readonly value: string
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Command } from './command.ts'
 import { AppError } from './errors.ts'
 import { parseText } from './parse-text.ts'
+import { SUGGESTS, type Suggests } from './suggest/kinds.ts'
 
 /** A command's options as fields to fill in. */
 export interface Form {
@@ -22,6 +23,8 @@ export interface Field {
   readonly value?: string
   /** The only values there are. */
   readonly choices?: readonly string[]
+  /** What can be suggested while it is typed. */
+  readonly suggest?: Suggests
 }
 
 /** The form of the command that a line names, filled with the line's options. Throws `bad_input` as the line would. */
@@ -43,13 +46,15 @@ function withCapital(text: string): string {
 }
 
 function fieldOf(name: string, schema: unknown, value: string | undefined): Field {
-  const { description = name, label = name, choices } = metaOf(schema)
+  const { description = name, label = name, choices, suggest: kind } = metaOf(schema)
+  const suggest = SUGGESTS.find((known) => known === kind)
   return {
     name,
     label: withCapital(String(label)),
     about: withCapital(description),
     ...(value === undefined ? {} : { value }),
     ...(Array.isArray(choices) ? { choices: choices.map(String) } : {}),
+    ...(suggest === undefined ? {} : { suggest }),
   }
 }
 
@@ -58,6 +63,7 @@ function metaOf(schema: unknown): {
   description?: string | undefined
   label?: unknown
   choices?: unknown
+  suggest?: unknown
 } {
   if (!(schema instanceof z.ZodType)) return {}
   const meta = z.globalRegistry.get(schema)

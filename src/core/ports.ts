@@ -2,7 +2,7 @@
  * Everything the core asks of the world, on one page. Instants are milliseconds since 1970 (`number`), calendar days
  * are `LocalDate`. Methods throw `AppError` and nothing else.
  */
-import type { Call, ChannelId, Reply } from './call.ts'
+import type { Call, ChannelId, Reply, Suggestion, Typing } from './call.ts'
 import type { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { LocalDate, Paper, PaperId } from './paper.ts'
@@ -35,8 +35,15 @@ export interface ChannelWatch {
 /** A chat platform. */
 export interface Chat {
   readonly platform: string
-  /** Begins to take calls; each is answered with what `handle` returns. */
-  start(handle: (call: Call) => Promise<Reply>, watch?: ChannelWatch): Promise<void>
+  /**
+   * Begins to take calls; each is answered with what `handle` returns. A platform that can show suggestions while
+   * somebody types asks `suggest` for them.
+   */
+  start(
+    handle: (call: Call) => Promise<Reply>,
+    watch?: ChannelWatch,
+    suggest?: (typing: Typing) => Promise<readonly Suggestion[]>,
+  ): Promise<void>
   /**
    * Sends a message once: into the channel, or into the thread of the post that it is `under`. `key` names it, so that
    * `find` can recognise it. A message's own `thread` is not sent with it.
@@ -125,6 +132,8 @@ export interface Catalogue {
   correct(word: string): Promise<string | undefined>
   /** Every paper dated within the range, or only those that were featured, in no particular order. */
   within(range: DayRange, which?: 'featured'): Promise<readonly Tracked[]>
+  /** The commonest keywords of featured papers dated within the range, commonest first, each in one spelling. */
+  keywords(range: DayRange, limit: number): Promise<readonly string[]>
   /** The newest day that has featured papers, not after `until`. */
   newestDay(until: LocalDate): Promise<LocalDate | undefined>
   count(): Promise<number>

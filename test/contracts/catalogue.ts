@@ -6,6 +6,7 @@ import type { Catalogue } from '../../src/core/ports.ts'
 import { parseQuery } from '../../src/core/query/query.ts'
 import { day, makePaper, makePapers, paperId } from '../fakes/paper.ts'
 import { closenessContract } from './catalogue-closeness.ts'
+import { keywordsContract } from './catalogue-keywords.ts'
 import { searchContract } from './catalogue-search.ts'
 import { votesContract } from './catalogue-votes.ts'
 import { idsFor } from './ids-for.ts'
@@ -33,6 +34,7 @@ export function catalogueContract(name: string, makeCatalogue: MakeCatalogue): v
   describe(`${name} keeps votes over time`, () => votesContract(withCatalogue))
   describe(`${name} knows its days`, () => days(withCatalogue))
   describe(`${name} finds what is close`, () => closenessContract(withCatalogue))
+  describe(`${name} knows what papers are about`, () => keywordsContract(withCatalogue))
   describe(`${name} searches`, () => searchContract(withCatalogue))
 }
 
@@ -152,6 +154,7 @@ function papers(withCatalogue: WithCatalogue): void {
         () => catalogue.correct('varience'),
         () => catalogue.within({ since: day('2026-01-01'), until: day('2026-01-01') }),
         () => catalogue.newestDay(day('2026-01-01')),
+        () => catalogue.keywords({ since: day('2026-01-01'), until: day('2026-01-01') }, 1),
         () => catalogue.count(),
       ]) {
         await assert.rejects(use, { name: 'AppError', code: 'storage', message: /is closed/ })

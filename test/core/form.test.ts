@@ -35,3 +35,20 @@ it('every field that can not be read is named with its own sentence, and good on
   assert.deepEqual(formProblems('papers subscribe', { topic: 'LLM agents', at: '9:00' }, COMMANDS), {})
   assert.match(formProblems('papers subscribe', { topic: '"open' }, COMMANDS)['topic'] ?? '', /At character/)
 })
+
+it('an option says what can be suggested for it', () => {
+  const suggested = COMMANDS.flatMap(({ name }) =>
+    formOf(name, COMMANDS).fields.flatMap(({ name: option, suggest }) =>
+      suggest === undefined ? [] : [`${name} ${option}: ${suggest}`],
+    ),
+  )
+  assert.deepEqual(suggested.toSorted(), [
+    'paper query: topics',
+    'papers schedule zone: zones',
+    'papers share query: topics',
+    'papers subscribe topic: topics',
+    'papers subscribe zone: zones',
+    'papers unsubscribe topic: own topics',
+    'papers why paper: posted papers',
+  ])
+})

@@ -12,6 +12,7 @@ import {
 import type { Command } from '../../core/command.ts'
 import { type Field, formOf } from '../../core/form.ts'
 import type { Language, OptionWords } from '../../core/words.ts'
+import { elsewhereOption } from './elsewhere.ts'
 import { localizations, localized } from './localized.ts'
 
 /** The name of the command on a message. */
@@ -73,7 +74,7 @@ function subcommands(word: string, all: All): APIApplicationCommandSubcommandOpt
     name: command.name.slice(word.length + 1),
     description: about(command.summary),
     ...localizations(all.languages, ({ commands }) => commands[command.name]),
-    options: optionsOf(command, all),
+    options: [...optionsOf(command, all), ...elsewhereOption(command, all.languages)],
   }))
 }
 
@@ -87,19 +88,19 @@ function optionsOf(command: Command, { commands, languages }: All): APIApplicati
 
 function optionOf(
   command: string,
-  { name, about: description, choices }: Field,
+  { name, about: description, choices, suggest }: Field,
   languages: readonly Language[],
 ): APIApplicationCommandBasicOption {
   const wordsOf = ({ commands }: Language) => commands[command]?.options?.[name]
-  return {
-    type: ApplicationCommandOptionType.String,
+  const option = {
+    type: ApplicationCommandOptionType.String as const,
     name,
     description: about(description),
     ...localizations(languages, wordsOf),
-    ...(choices === undefined
-      ? {}
-      : { choices: choices.map((value) => choiceOf(value, languages, wordsOf)) }),
   }
+  if (suggest !== undefined) return { ...option, autocomplete: true }
+  if (choices === undefined) return option
+  return { ...option, choices: choices.map((value) => choiceOf(value, languages, wordsOf)) }
 }
 
 function choiceOf(

@@ -46,10 +46,10 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: 'discord',
     ...poster,
-    start: async (handle, watch) => {
+    start: async (handle, watch, suggest = () => Promise.resolve([])) => {
       const heard = { platform: 'discord', store, log }
       const ears: Ears = {
-        ...{ handle, commands, texts, inFlight, log },
+        ...{ handle, suggest, commands, texts, inFlight, log },
         once: createOnce({ ...heard, ttlMs: REDELIVERY_MS }),
         onceClicked: createOnce({ ...heard, ttlMs: DOUBLE_CLICK_MS }),
       }

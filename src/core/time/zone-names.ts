@@ -43,12 +43,17 @@ function ianaName(zone: string): string {
   return RENAMED.get(zone) ?? zone
 }
 
+/** All zones, as IANA writes them. */
+export function zoneNames(): string[] {
+  return Intl.supportedValuesOf('timeZone').map(ianaName)
+}
+
 /** The zone whose city is meant: "Berlin", "europe/berln" and "São Paulo" will do. */
 function zoneHint(wanted: string): string {
-  const zones = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(ianaName(zone)), zone]))
+  const zones = new Map(zoneNames().map((zone) => [cityOf(zone), zone]))
   const city = closest(cityOf(wanted), zones.keys())
   const zone = city === undefined ? undefined : zones.get(city)
-  return zone === undefined ? '' : ` Did you mean zone:${ianaName(zone)}?`
+  return zone === undefined ? '' : ` Did you mean zone:${zone}?`
 }
 
 function cityOf(zone: string): string {

@@ -1,0 +1,36 @@
+import type { Topic } from '../channels/channels.ts'
+import { topicName } from '../posts/news.ts'
+import { containing, type Offer, offer, plainName } from './containing.ts'
+import { LONGEST_VALUE } from './limits.ts'
+
+/** The word that is being typed behind others: `a | dif`, not `-dif` or `au:dif`. */
+const LAST_WORD = /^(?<before>.*[\s|])(?<last>[\p{L}\p{N}][^\s|":]*)$/su
+
+/**
+ * Topics for what is typed: itself, so that nobody gets another one than they have written, keywords with all of it, and
+ * keywords for its last word.
+ */
+export function topicOffers(typed: string, keywords: readonly Offer[]): readonly Offer[] {
+  if (typed === '') return keywords
+  if (typed.length > LONGEST_VALUE) return []
+  const own = offer(typed)
+  const more = [...containing(keywords, typed), ...completed(typed, keywords)]
+  return [own, ...more.filter(({ plain }) => plain !== own.plain)]
+}
+
+function completed(typed: string, keywords: readonly Offer[]): Offer[] {
+  const { before = '', last = '' } = LAST_WORD.exec(typed)?.groups ?? {}
+  const wanted = plainName(last)
+  const isQuoted = before.split('"').length % 2 === 0
+  if (wanted === '' || isQuoted) return []
+  return keywords.filter(({ plain }) => plain.startsWith(wanted)).map(({ name }) => offer(before + name))
+}
+
+/** A channel's own topics. One whose name is too long for a value goes by its id. */
+export function ownTopicOffers(typed: string, topics: readonly Topic[]): readonly Offer[] {
+  const offers = topics.map((topic) => {
+    const name = topicName(topic)
+    return offer(name, name.length > LONGEST_VALUE ? topic.id : name)
+  })
+  return containing(offers, typed)
+}
