@@ -8,6 +8,8 @@ export interface Message {
   readonly blocks: readonly Block[]
   /** What a post says in its thread. */
   readonly thread?: readonly Block[]
+  /** Also for those who follow the channel from elsewhere, where the platform knows that. */
+  readonly publish?: true
 }
 
 export type Block =

@@ -12,6 +12,7 @@ import { LIMITS } from './limits.ts'
 import { plain } from './markdown.ts'
 import type { Places } from './places.ts'
 import { postMark } from './post-mark.ts'
+import { publish } from './publish.ts'
 import type { Payload } from './render.ts'
 
 export interface PosterOptions {
@@ -41,7 +42,7 @@ const THREAD_NAME = 'More on each paper'
 const THREAD_MINUTES = 1_440
 
 /** How posts reach Discord, each sent once and silently. */
-export function createPoster({ rest, render, self, places, clock }: PosterOptions): Poster {
+export function createPoster({ rest, render, self, places, clock, log }: PosterOptions): Poster {
   return {
     post: async (channel, message, key, under) => {
       const { channel: name } = discordChannel(channel)
@@ -57,7 +58,9 @@ export function createPoster({ rest, render, self, places, clock }: PosterOption
           return idOf(await postInForum(rest, { channel: name, forum }, { name: title, message: silent }))
         }
         const body = { ...silent, nonce, enforce_nonce: true }
-        return idOf(await rest.post(Routes.channelMessages(target), { body }))
+        const post = idOf(await rest.post(Routes.channelMessages(target), { body }))
+        if (message.publish && places.canBeFollowed(name)) await publish(rest, { channel: name, post }, log)
+        return post
       } catch (error) {
         throw discordError(error, 'post in the channel')
       }

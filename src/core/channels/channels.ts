@@ -27,6 +27,8 @@ export const channelSchema = z.object({
   layout: z.enum(['list', 'cards', 'thread']),
   /** Say nothing on a day without news? */
   quiet: z.boolean(),
+  /** Also for those who follow the channel from elsewhere? */
+  publish: z.boolean().optional(),
   /** Did somebody name the zone? Otherwise who sets the channel up brings theirs. */
   zoneNamed: z.boolean().optional(),
   pausedBy: z.string().optional(),

@@ -14,10 +14,10 @@ export interface Part {
 /** The part of an entry that is not known to have arrived. Once the post has, only its thread is left. */
 export function partOf({ channel, slot, message, post }: Entry): Part {
   const key = nameOf({ channel, slot })
-  const { summary, blocks, thread = [] } = message
+  const { thread = [], ...own } = message
   return post === undefined
-    ? { key, message: { summary, blocks } }
-    : { key: `${key}/thread`, under: post, message: { summary, blocks: thread } }
+    ? { key, message: own }
+    : { key: `${key}/thread`, under: post, message: { summary: own.summary, blocks: thread } }
 }
 
 /** Is there more to send once its post has arrived? */

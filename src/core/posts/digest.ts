@@ -93,7 +93,9 @@ export function digestMessage(
         buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
       },
     )
-  const message = { summary: summaryLine(slot, shown), blocks: [...blocks, ...notes.map(note)] }
+  const summary = summaryLine(slot, shown)
+  const publish = channel.publish === true ? { publish: true as const } : {}
+  const message = { summary, blocks: [...blocks, ...notes.map(note)], ...publish }
   return channel.layout === 'thread' ? intoThread(message) : message
 }
 

@@ -1,10 +1,14 @@
 import type { Block, Card, Message } from '../message.ts'
 
 /** A post for the layout `thread`: its titles in the channel, as links, and its cards in the thread. */
-export function intoThread({ summary, blocks }: Message): Message {
+export function intoThread({ blocks, ...message }: Message): Message {
   const thread = blocks.filter((block) => block.kind === 'card')
   const titles = blocks.map((block) => (block.kind === 'card' ? line(block) : block))
-  return { summary, blocks: [...titles, { kind: 'note', text: ['More on each is in the thread.'] }], thread }
+  return {
+    ...message,
+    blocks: [...titles, { kind: 'note', text: ['More on each is in the thread.'] }],
+    thread,
+  }
 }
 
 /** All that a post says, for one who looks at it before it is sent. */
