@@ -25,10 +25,13 @@ export const schedule = defineCommand({
     quiet: oneOf('quiet', ['yes', 'no'], 'no: a day without news gets one line with the reason')
       .meta({ label: 'Quiet when there is no news' })
       .optional(),
+    publish: oneOf('publish', ['yes', 'no'], 'yes: whoever follows this announcement channel gets the posts')
+      .meta({ label: 'Publish to followers', only: 'discord' })
+      .optional(),
   }),
-  run: async ({ layout, quiet, ...wish }, context) => {
+  run: async ({ layout, quiet, publish, ...wish }, context) => {
     const { call, channels, undo, announce } = context
-    const looks = withoutUndefined({ layout, quiet: quiet === undefined ? undefined : quiet === 'yes' })
+    const looks = withoutUndefined({ layout, quiet: isYes(quiet), publish: isYes(publish) })
     if (Object.keys(looks).length + Object.keys(withoutUndefined(wish)).length === 0) {
       const channel = inZoneOf(call.person, (await channels.get(call.channel)) ?? newChannel(call.channel))
       const text = await describe(context, channel)
@@ -54,6 +57,10 @@ export const schedule = defineCommand({
   },
 })
 
+function isYes(word: 'yes' | 'no' | undefined): boolean | undefined {
+  return word === undefined ? undefined : word === 'yes'
+}
+
 function changeButton({ schedule: { at, zone, days }, limit, layout, quiet }: Channel): Button {
   const now = `at:${at} zone:${zone} days:${typedDays(days)} limit:${limit} layout:${layout} quiet:${quiet ? 'yes' : 'no'}`
   return { label: 'Change', command: `papers schedule ${now}`, as: 'form' }
@@ -69,5 +76,6 @@ async function describe(context: Context, channel: Channel): Promise<string> {
   const empty = channel.quiet
     ? 'Days without news stay quiet.'
     : 'A day without news gets one line with the reason.'
-  return `${await scheduleText(context, channel)} Layout: ${channel.layout}. ${empty}`
+  const published = channel.publish === true ? ' Posts are published to all who follow the channel.' : ''
+  return `${await scheduleText(context, channel)} Layout: ${channel.layout}. ${empty}${published}`
 }

@@ -63,6 +63,11 @@ export const german: Language = {
           about: 'Nein: An einem Tag ohne Neues steht in einer Zeile, warum',
           choices: { yes: 'Ja', no: 'Nein' },
         },
+        publish: {
+          name: 'veröffentlichen',
+          about: 'Ja: Wer diesem Ankündigungskanal folgt, bekommt die Beiträge auch',
+          choices: { yes: 'Ja', no: 'Nein' },
+        },
       },
     },
     'papers preview': { name: 'vorschau', about: 'Zeigt, wie der nächste Beitrag wäre. Nur du siehst es.' },

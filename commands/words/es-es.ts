@@ -59,6 +59,11 @@ export const spanish: Language = {
           about: 'No: un día sin novedades tiene una línea con el motivo',
           choices: { yes: 'Sí', no: 'No' },
         },
+        publish: {
+          name: 'publicar',
+          about: 'Sí: quienes siguen este canal de anuncios reciben también las publicaciones',
+          choices: { yes: 'Sí', no: 'No' },
+        },
       },
     },
     'papers preview': {

@@ -63,6 +63,11 @@ export const french: Language = {
           about: 'Non : un jour sans nouveauté, une ligne dit pourquoi',
           choices: { yes: 'Oui', no: 'Non' },
         },
+        publish: {
+          name: 'publier',
+          about: 'Oui : les serveurs qui suivent ce salon d’annonces reçoivent aussi les messages',
+          choices: { yes: 'Oui', no: 'Non' },
+        },
       },
     },
     'papers preview': {

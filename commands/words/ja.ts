@@ -56,6 +56,11 @@ export const japanese: Language = {
           about: 'いいえ: 新しい論文がない日は、理由を1行で知らせます',
           choices: { yes: 'はい', no: 'いいえ' },
         },
+        publish: {
+          name: '公開',
+          about: '「はい」なら、このアナウンスチャンネルのフォロー先にも投稿が届く',
+          choices: { yes: 'はい', no: 'いいえ' },
+        },
       },
     },
     'papers preview': { name: 'プレビュー', about: '次の投稿の内容を表示します。見えるのはあなただけです。' },

@@ -56,6 +56,11 @@ export const chinese: Language = {
           about: '否:没有新论文的日子会用一行说明原因',
           choices: { yes: '是', no: '否' },
         },
+        publish: {
+          name: '发布',
+          about: '是：关注此公告频道的服务器也会收到推送',
+          choices: { yes: '是', no: '否' },
+        },
       },
     },
     'papers preview': { name: '预览', about: '显示下一次推送的内容,仅你可见。' },

@@ -30,10 +30,22 @@ export interface Field {
 /** The form of the command that a line names, filled with the line's options. Throws `bad_input` as the line would. */
 export function formOf(line: string, commands: readonly Command[]): Form {
   const { command, input } = parseText(line, commands)
-  const fields = Object.entries(command.input.shape)
-    .filter(([name]) => name !== 'page')
-    .map(([name, schema]) => fieldOf(name, schema, input[name]))
+  const fields = optionsOf(command).map((field) => ({ ...field, ...filled(input[field.name]) }))
   return { command: command.name, title: titleOf(command.name), about: command.summary, fields }
+}
+
+function filled(value: string | undefined): Pick<Field, 'value'> {
+  return value === undefined ? {} : { value }
+}
+
+/** A command's options as empty fields: those that every platform knows, and the `platform`'s own. */
+export function optionsOf({ input }: Pick<Command, 'input'>, platform?: string): Field[] {
+  return Object.entries(input.shape)
+    .filter(([name, schema]) => {
+      const { only } = metaOf(schema)
+      return name !== 'page' && (only === undefined || only === platform)
+    })
+    .map(([name, schema]) => fieldOf(name, schema))
 }
 
 /** `papers schedule` is `Schedule`: in a window one need not type it. */
@@ -45,14 +57,13 @@ function withCapital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
-function fieldOf(name: string, schema: unknown, value: string | undefined): Field {
+function fieldOf(name: string, schema: unknown): Field {
   const { description = name, label = name, choices, suggest: kind } = metaOf(schema)
   const suggest = SUGGESTS.find((known) => known === kind)
   return {
     name,
     label: withCapital(String(label)),
     about: withCapital(description),
-    ...(value === undefined ? {} : { value }),
     ...(Array.isArray(choices) ? { choices: choices.map(String) } : {}),
     ...(suggest === undefined ? {} : { suggest }),
   }
@@ -64,6 +75,8 @@ function metaOf(schema: unknown): {
   label?: unknown
   choices?: unknown
   suggest?: unknown
+  /** The one platform that has something for it. */
+  only?: unknown
 } {
   if (!(schema instanceof z.ZodType)) return {}
   const meta = z.globalRegistry.get(schema)

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { optionsOf } from './form.ts'
 import type { Block, Message } from './message.ts'
 
 /** Help made from the commands themselves: what each does, how it is typed, and an example to copy. */
@@ -25,8 +26,8 @@ function entry(command: Command): Block {
 
 /** `papers subscribe [topic] [at:] [zone:]`. */
 export function usage({ name, input, words }: Command): string {
-  const options = Object.keys(input.shape)
-    .filter((option) => option !== 'page')
-    .map((option) => (option === words ? `[${option}]` : `[${option}:]`))
+  const options = optionsOf({ input }).map((option) =>
+    option.name === words ? `[${option.name}]` : `[${option.name}:]`,
+  )
   return [name, ...options].join(' ')
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { makePapers } from '../fakes/paper.ts'
 import { ADA, CHANNEL, createTestRooms, type TestRooms } from '../fakes/rooms.ts'
 import { commandBehind } from '../fakes/said.ts'
 
@@ -118,4 +119,21 @@ it('everybody may look at the schedule; who may not manage the channel changes n
   assert.deepEqual(await rooms.channels.get(CHANNEL), before)
   assert.deepEqual(rooms.chat.announcements(), [])
   assert.match((await rooms.say('papers schedule at:10:00')).message.summary, /^Done\. .* at 10:00/)
+})
+
+it('publish:yes gives the posts to those who follow the channel, until publish:no', async () => {
+  const rooms = createTestRooms()
+  await rooms.catalogue.put(makePapers(1, 3), rooms.clock.now())
+  await rooms.subscribe('')
+  assert.match((await rooms.say('papers schedule publish:yes')).message.summary, /Posts are published to all/)
+  const draft = async () => {
+    const channel = await rooms.channels.get(CHANNEL)
+    assert.ok(channel)
+    return (await rooms.posts.draft(channel, await rooms.posts.next(channel))).message
+  }
+  assert.equal((await draft()).publish, true)
+  await rooms.say('papers schedule layout:thread')
+  assert.equal((await draft()).publish, true)
+  await rooms.say('papers schedule publish:no')
+  assert.equal((await draft()).publish, undefined)
 })

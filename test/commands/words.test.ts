@@ -2,14 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { COMMANDS } from '../../commands/all.ts'
 import { LANGUAGES } from '../../commands/words/all.ts'
-import { type Field, formOf } from '../../src/core/form.ts'
+import { type Field, optionsOf } from '../../src/core/form.ts'
 import type { CommandWords, Language } from '../../src/core/words.ts'
 
 const SHOWN = COMMANDS.filter(({ hidden }) => !hidden)
 /** As Discord wants names of commands and options. */
 const NAME = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u
 
-const fieldsOf = (command: string): readonly Field[] => formOf(command, COMMANDS).fields
+const fieldsOf = (name: string): readonly Field[] =>
+  COMMANDS.filter((command) => command.name === name).flatMap((command) => optionsOf(command, 'discord'))
 
 /** What a language does not say, or says of what there is not. */
 function faults({ tag, commands }: Language): string[] {

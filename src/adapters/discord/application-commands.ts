@@ -10,7 +10,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10'
 import type { Command } from '../../core/command.ts'
-import { type Field, formOf } from '../../core/form.ts'
+import { type Field, optionsOf } from '../../core/form.ts'
 import type { Language, OptionWords } from '../../core/words.ts'
 import { elsewhereOption } from './elsewhere.ts'
 import { localizations, localized } from './localized.ts'
@@ -62,7 +62,7 @@ function slashCommand(word: string, all: All): RESTPostAPIChatInputApplicationCo
     name: word,
     description: about(own?.summary ?? OTHERS),
     ...localizations(all.languages, ({ commands, papers }) => commands[word] ?? { about: papers }),
-    options: own === undefined ? subcommands(word, all) : optionsOf(own, all),
+    options: own === undefined ? subcommands(word, all) : basicOptions(own, all),
     ...EVERYWHERE,
   }
 }
@@ -74,13 +74,13 @@ function subcommands(word: string, all: All): APIApplicationCommandSubcommandOpt
     name: command.name.slice(word.length + 1),
     description: about(command.summary),
     ...localizations(all.languages, ({ commands }) => commands[command.name]),
-    options: [...optionsOf(command, all), ...elsewhereOption(command, all.languages)],
+    options: [...basicOptions(command, all), ...elsewhereOption(command, all.languages)],
   }))
 }
 
 /** The words first, as one types them first. None is required: a command without its words says what it needs. */
-function optionsOf(command: Command, { commands, languages }: All): APIApplicationCommandBasicOption[] {
-  const { fields } = formOf(command.name, commands)
+function basicOptions(command: Command, { languages }: All): APIApplicationCommandBasicOption[] {
+  const fields = optionsOf(command, 'discord')
   const isWords = ({ name }: Field) => name === command.words
   const ordered = [...fields.filter(isWords), ...fields.filter((field) => !isWords(field))]
   return ordered.map((field) => optionOf(command.name, field, languages))
