@@ -1,6 +1,7 @@
 import { COMMANDS } from '../../../commands/all.ts'
 import { createDiscordChat } from '../../../src/adapters/discord/chat.ts'
 import type { ChannelId } from '../../../src/core/call.ts'
+import type { Clock, Store } from '../../../src/core/ports.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import type { ChatUnderTest } from '../../contracts/chat.ts'
 import { createSkippingClock } from '../../fakes/clock.ts'
@@ -16,12 +17,20 @@ export interface ConnectedDiscord extends ChatUnderTest {
   readonly events: readonly LoggedEvent[]
 }
 
+/** What outlives a process: who starts anew finds the same Discord and the same store. */
+export interface KeptDiscord {
+  readonly discord?: DiscordDouble
+  readonly store?: Store
+}
+
 /** The adapter as it ships, connected to a Discord on loopback; Ada is the person, #papers the channel. */
-export async function connectDiscord(): Promise<ConnectedDiscord> {
-  const discord = await createDiscordDouble()
+export async function connectDiscord(
+  clock: Clock = createSkippingClock(),
+  kept: KeptDiscord = {},
+): Promise<ConnectedDiscord> {
+  const discord = kept.discord ?? (await createDiscordDouble())
   const { log, events } = createRecordingLog()
-  const clock = createSkippingClock()
-  const store = createMemoryStore({ clock, log })
+  const { store = createMemoryStore({ clock, log }) } = kept
   const { token } = discord.app
   const chat = createDiscordChat({
     ...{ token, apiUrl: discord.apiUrl, commands: COMMANDS },

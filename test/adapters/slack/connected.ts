@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../../commands/all.ts'
 import { createSlack } from '../../../src/adapters/slack/slack.ts'
 import type { ChannelId } from '../../../src/core/call.ts'
-import type { Clock } from '../../../src/core/ports.ts'
+import type { Clock, Store } from '../../../src/core/ports.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import type { ChatUnderTest } from '../../contracts/chat.ts'
 import { createSkippingClock } from '../../fakes/clock.ts'
@@ -14,16 +14,23 @@ export interface ConnectedSlack extends ChatUnderTest {
   readonly events: readonly LoggedEvent[]
 }
 
+/** What outlives a process: who starts anew finds the same Slack and the same store. */
+export interface KeptSlack {
+  readonly slack?: SlackDouble
+  readonly store?: Store
+}
+
 /** The adapter as it ships, connected to a Slack on loopback by Socket Mode; Ada is the person, #papers the channel. */
 export async function connectSlack(
   clock: Clock = createSkippingClock(),
   ask: typeof fetch = fetch,
+  kept: KeptSlack = {},
 ): Promise<ConnectedSlack> {
-  const slack = await createSlackDouble()
+  const slack = kept.slack ?? (await createSlackDouble())
   const { log, events } = createRecordingLog()
   const { botToken, appToken } = slack.app
   const settings = { botToken, appToken, apiUrl: slack.apiUrl, authorizeUrl: slack.authorizeUrl }
-  const store = createMemoryStore({ clock, log })
+  const { store = createMemoryStore({ clock, log }) } = kept
   const { chat } = createSlack(settings, { commands: COMMANDS, store, fetch: ask, clock, log })
   let typed = 0
   return {

@@ -45,7 +45,7 @@ function guildEvents(world: World) {
   }
   return {
     inviteBot: (id: string) => {
-      guildOf(world, id).bot = true
+      Object.assign(guildOf(world, id), { bot: true, since: world.now() })
       there(id)
     },
     kickBot: (id: string) => {

@@ -19,7 +19,8 @@ export interface Guild {
   readonly locale: string
   /** The role that the bot came with. */
   readonly botRole: string
-  readonly since: number
+  /** When the bot came in. */
+  since: number
   bot: boolean
   unavailable: boolean
 }
