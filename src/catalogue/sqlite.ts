@@ -50,7 +50,7 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
     similar: (id, limit) => slowly(() => similarTo(reader.find(id), limit)),
     correct: (word) => safely(() => correct(word)),
     within: (range, which) => safely(() => days.within(range, which)),
-    keywords: (range, limit) => slowly(() => keywords(range, limit)),
+    keywords: (newest, limit) => slowly(() => keywords(newest, limit)),
     newestDay: (until) => safely(() => days.newest(until)),
     count: () => safely(() => Number(count.get()?.['papers'])),
     close: () =>

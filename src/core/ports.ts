@@ -132,8 +132,8 @@ export interface Catalogue {
   correct(word: string): Promise<string | undefined>
   /** Every paper dated within the range, or only those that were featured, in no particular order. */
   within(range: DayRange, which?: 'featured'): Promise<readonly Tracked[]>
-  /** The commonest keywords of featured papers dated within the range, commonest first, each in one spelling. */
-  keywords(range: DayRange, limit: number): Promise<readonly string[]>
+  /** The commonest keywords of so many of the newest featured papers, commonest first, each in one spelling. */
+  keywords(newest: number, limit: number): Promise<readonly string[]>
   /** The newest day that has featured papers, not after `until`. */
   newestDay(until: LocalDate): Promise<LocalDate | undefined>
   count(): Promise<number>

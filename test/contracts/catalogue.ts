@@ -154,7 +154,7 @@ function papers(withCatalogue: WithCatalogue): void {
         () => catalogue.correct('varience'),
         () => catalogue.within({ since: day('2026-01-01'), until: day('2026-01-01') }),
         () => catalogue.newestDay(day('2026-01-01')),
-        () => catalogue.keywords({ since: day('2026-01-01'), until: day('2026-01-01') }, 1),
+        () => catalogue.keywords(1, 1),
         () => catalogue.count(),
       ]) {
         await assert.rejects(use, { name: 'AppError', code: 'storage', message: /is closed/ })

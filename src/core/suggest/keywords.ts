@@ -1,9 +1,9 @@
 import type { Catalogue, Clock } from '../ports.ts'
-import { addDays, MINUTE_MS, utcDate } from '../time/dates.ts'
+import { MINUTE_MS } from '../time/dates.ts'
 import { type Offer, offer } from './containing.ts'
 
-/** Keywords of so many days before the newest are counted. */
-const DAYS = 30
+/** Papers whose keywords are counted: about a month of them. */
+const NEWEST = 1_000
 /** The commonest ones that are kept. */
 const KEPT = 2_000
 /** They are counted again after so long. */
@@ -23,15 +23,13 @@ export function createKeywords({
   catalogue,
   clock,
 }: {
-  readonly catalogue: Pick<Catalogue, 'keywords' | 'newestDay'>
+  readonly catalogue: Pick<Catalogue, 'keywords'>
   readonly clock: Clock
 }): Keywords {
   let counted: Counted | undefined
 
   async function count(): Promise<readonly Offer[]> {
-    const newest = await catalogue.newestDay(addDays(utcDate(clock.now()), 1))
-    if (newest === undefined) return []
-    const keywords = await catalogue.keywords({ since: addDays(newest, -DAYS), until: newest }, KEPT)
+    const keywords = await catalogue.keywords(NEWEST, KEPT)
     return keywords.filter(isTopic).map((keyword) => offer(keyword))
   }
 

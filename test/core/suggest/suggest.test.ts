@@ -82,9 +82,9 @@ describe('topics', () => {
   it('are counted once for many letters, and again after ten minutes', async () => {
     const rooms = createTestRooms()
     let counts = 0
-    const keywords: typeof rooms.catalogue.keywords = (range, limit) => {
+    const keywords: typeof rooms.catalogue.keywords = (newest, limit) => {
       counts += 1
-      return rooms.catalogue.keywords(range, limit)
+      return rooms.catalogue.keywords(newest, limit)
     }
     const { values } = await open(PAPERS, { ...rooms, catalogue: { ...rooms.catalogue, keywords } })
     await Promise.all([values(TOPIC), values(TOPIC, 'a'), values('paper query', 'ab')])
@@ -254,10 +254,10 @@ describe('whatever is typed', () => {
     const rooms = createTestRooms({
       catalogue: {
         ...catalogue,
-        keywords: (range, limit) =>
+        keywords: (newest, limit) =>
           failures-- > 0
             ? Promise.reject(new AppError('storage', 'The disk refused.'))
-            : catalogue.keywords(range, limit),
+            : catalogue.keywords(newest, limit),
       },
     })
     const { values } = await open(PAPERS, rooms)
