@@ -7,6 +7,8 @@ export interface Suggestion {
   readonly about: string
   /** What stands in the field once it is taken. */
   readonly text: string
+  /** Enter sends the command without it. */
+  readonly isOptional?: boolean
 }
 
 interface Typing {
@@ -52,7 +54,7 @@ async function valuesFor(double: DiscordDouble, typing: Typing, typed: Typed): P
   if (!('autocomplete' in option) || option.autocomplete !== true) return []
   const { user, channel } = typing
   const { choices } = await double.autocomplete({ user, channel, name: command.name, options, focused: last })
-  return offered(choices)
+  return offered(choices).map((choice) => ({ ...choice, isOptional: true }))
 }
 
 /** All that stands before the value at hand, without its option's name. */
@@ -71,5 +73,6 @@ function optionsLeft(text: string, { command, options }: Typed): Suggestion[] {
       name: `${name}:`,
       about: description,
       text: `${text.slice(0, text.length - word.length)}${name}:`,
+      isOptional: true,
     }))
 }

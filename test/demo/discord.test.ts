@@ -25,24 +25,22 @@ it('who may not manage the server changes no channel', async (t) => {
   assert.deepEqual((await state('301', '201')).problems, [])
 })
 
-it('a form is filled in and submitted, and one that is closed is gone', async (t) => {
+it('a form that is submitted changes the channel, and one that is closed is gone', async (t) => {
   const { double, act, state, type } = (await openDemo(t)).discord
-  await type('301', '201', '/papers schedule', /Layout/)
-  const id = (await state('301', '201')).messages[0]?.id
-  const open = async () => {
-    await act({ do: 'click', ...ADA, id, label: 'Change' })
+  const open = async (channel: string) => {
+    await type('301', channel, '/papers schedule', /Layout/)
+    const id = (await state('301', channel)).messages.at(-1)?.id
+    await act({ do: 'click', user: '301', channel, id, label: 'Change' })
     await double.until(() => double.modal('301') !== undefined)
   }
-  await open()
-  assert.equal((await act({ do: 'close', ...ADA })).ok, true)
+  await open('202')
+  for (const _ of [1, 2]) assert.equal((await act({ do: 'close', ...ADA })).ok, true)
+  assert.equal((await state('301', '202')).modal, null)
+  await open('201')
+  assert.equal((await act({ do: 'submit', ...ADA, values: { at: '07:15', zone: 'Europe/Berlin' } })).ok, true)
+  await double.until(() => /at 07:15/.test(double.read('301', '201')))
   assert.equal((await state('301', '201')).modal, null)
-  assert.equal((await act({ do: 'close', ...ADA })).ok, true)
-  await open()
-  assert.equal((await act({ do: 'submit', ...ADA, values: { at: '07:15', quiet: ['yes'] } })).ok, true)
-  await double.until(() => /07:15/.test(double.read('301', '201')))
-  assert.equal((await state('301', '201')).modal, null)
-  const nothingOpen = await act({ do: 'submit', ...ADA })
-  assert.match(nothingOpen.said ?? '', /no modal open/)
+  assert.match((await act({ do: 'submit', ...ADA })).said ?? '', /no modal open/)
 })
 
 it('Find paper finds the paper that a message names', async (t) => {
@@ -54,25 +52,13 @@ it('Find paper finds the paper that a message names', async (t) => {
 })
 
 it('a menu chooses, and a choice that is not there is said to the person', async (t) => {
-  const { double, act, state, type } = (await openDemo(t)).discord
-  await type('301', '401', '/papers subscribe topic:diffusion', /Subscribed/)
-  const menuOf = async () => {
-    const { messages } = await state('301', '401')
-    const found = /"options":(\[.*?\])/.exec(JSON.stringify(messages.map(({ components }) => components)))
-    const id = messages.find(({ components }) => JSON.stringify(components).includes('"options"'))?.id
-    return { id, options: JSON.parse(found?.[1] ?? '[]') as { label: string; value: string }[] }
-  }
-  await type('301', '401', '/papers post', /diffusion/i)
-  await double.until(() => double.messages('401').some((one) => JSON.stringify(one).includes('"options"')))
-  const { id, options } = await menuOf()
-  const choose = (chosen: string) =>
-    act({ do: 'select', user: '301', channel: '401', id, values: { chosen } })
-  assert.match((await choose('nothing of the kind')).said ?? '', /There is no choice/)
-  const before = double.messages('401').length
-  assert.equal((await choose(options[0]?.value ?? '')).ok, true)
-  await double.until(
-    () => double.messages('401').length > before || JSON.stringify(double.messages('401')).length > 0,
-  )
+  const { act, state, type } = (await openDemo(t)).discord
+  await type('301', '201', '/papers trending', /Trending for/)
+  const id = (await state('301', '201')).messages[0]?.id
+  const choose = (chosen: string) => act({ do: 'select', ...ADA, id, nth: 0, values: { chosen } })
+  assert.match((await choose('Nothing of the kind')).said ?? '', /There is no choice "Nothing of the kind"/)
+  assert.equal((await choose('Save')).ok, true)
+  await type('301', '401', '/papers saved', /saved paper|Mamba/)
 })
 
 it('commands, options and choices are offered while one types', async (t) => {
@@ -98,7 +84,7 @@ it('Paperboy answers in a thread, in an announcement channel and in private; a f
   const { url, discord } = await openDemo(t)
   for (const channel of ['202', '210', '211', '401'])
     await discord.type('301', channel, '/papers topics', /no topics yet/)
-  const { places, threads } = await discord.state('301', '203')
+  const { places, threads } = await discord.state('302', '203')
   assert.deepEqual(
     places.filter(({ parent }) => parent === '203').map(({ id, kind }) => [id, kind]),
     [['211', 'thread']],

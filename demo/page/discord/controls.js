@@ -1,4 +1,4 @@
-import { h, icon } from '../shared/dom.js'
+import { emojiIcon, h, icon } from '../shared/dom.js'
 import { openMenu } from '../shared/menu.js'
 
 const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' }
@@ -24,10 +24,11 @@ export function button({ style, label = '', emoji, url, disabled }, at) {
     {
       type: 'button',
       class: `button ${STYLES[style] ?? 'secondary'}`,
+      'aria-label': shown,
       disabled: disabled === true,
       onclick: press,
     },
-    shown,
+    emojiIcon(shown) ?? shown,
   )
 }
 

@@ -38,7 +38,7 @@ function serverButton({ guild, hasPaperboy }, change) {
       ...{ type: 'button', class: 'server', 'aria-haspopup': 'menu', onclick: open },
       'aria-label': `${guild}: server menu`,
     },
-    h('b', {}, guild),
+    h('span', {}, h('b', {}, guild), h('small', {}, 'Discord, make-believe')),
     icon('down'),
   )
 }

@@ -71,11 +71,11 @@ export function createComposer({ suggest, onSend, mention }) {
 function keyTaken({ key, shiftKey, isComposing }, suggestions, { value, offer, complete, sendIt }) {
   const current = suggestions.current()
   const step = current && { ArrowDown: 1, ArrowUp: -1 }[key]
-  const isTaking = current && !shiftKey && (key === 'Tab' || key === 'Enter')
+  const taken = shiftKey ? undefined : { Tab: current, Enter: suggestions.ready() }[key]
   if (isComposing) return false
   if (step) suggestions.move(step)
   else if (key === 'Escape') offer([])
-  else if (isTaking && current.text.trim() !== value.trim()) complete(current)
+  else if (taken && taken.text.trim() !== value.trim()) complete(taken)
   else if (key === 'Enter' && !shiftKey) sendIt()
   else return false
   return true

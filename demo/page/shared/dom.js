@@ -64,6 +64,12 @@ const ICONS = {
   bug: 'M10 6a4 4 0 0 1 4 4v3a4 4 0 0 1-8 0v-3a4 4 0 0 1 4-4zM7 6.500 5.500 4M13 6.500 14.500 4M6 10H2.500M17.500 10H14M6 13.500 3 15.500M14 13.500l3 2',
 }
 
+/** Platforms draw emoji themselves, whatever fonts a machine has. Undefined for words. */
+export function emojiIcon(label) {
+  return DRAWN_EMOJI[label] && icon(DRAWN_EMOJI[label])
+}
+const DRAWN_EMOJI = { '👍': 'thumb-up', '👎': 'thumb-down' }
+
 /** A picture of a person, or of Paperboy. */
 export function avatar(name, small = false) {
   const size = small ? 'avatar small' : 'avatar'

@@ -6,6 +6,6 @@ export function swap(element, parts, make) {
     ? document.activeElement.getAttribute('aria-label')
     : undefined
   element.signature = signature
-  element.replaceChildren(...[make()].flat())
+  element.replaceChildren(...[make()].flat().filter((part) => part !== undefined))
   if (focused) element.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus()
 }

@@ -1,4 +1,4 @@
-import { h, icon } from '../shared/dom.js'
+import { emojiIcon, h, icon } from '../shared/dom.js'
 import { openMenu } from '../shared/menu.js'
 
 /**
@@ -12,9 +12,6 @@ export function control(element, at) {
   if (element.type === 'radio_buttons' || element.type === 'checkboxes') return choices(element, at)
   return h('span', { class: 'unknown' }, `“${element.type}” is not drawn in this demo`)
 }
-
-/** Slack draws emoji itself, whatever fonts a machine has. */
-const DRAWN_LABELS = { '👍': 'thumb-up', '👎': 'thumb-down' }
 
 function button({ text, style, url, accessibility_label: name, confirm }, at) {
   const label = text.text
@@ -34,7 +31,7 @@ function button({ text, style, url, accessibility_label: name, confirm }, at) {
   return h(
     'button',
     { type: 'button', class: `button ${style ?? ''}`, 'aria-label': name ?? label, onclick: press },
-    DRAWN_LABELS[label] ? icon(DRAWN_LABELS[label]) : label,
+    emojiIcon(label) ?? label,
   )
 }
 
