@@ -1,5 +1,5 @@
 import type { AuthTestResponse } from '@slack/web-api'
-import type { Check } from './check-channels.ts'
+import type { Check } from '../../core/check.ts'
 import type { ClientOf } from './clients.ts'
 import { slackCode, slackError } from './errors.ts'
 import { refusalOf } from './refusals.ts'

@@ -1,7 +1,7 @@
+import type { Check } from '../../core/check.ts'
 import { type AppError, toAppError } from '../../core/errors.ts'
 import { counted } from '../../core/message.ts'
 import type { Store } from '../../core/ports.ts'
-import type { Check } from './check-channels.ts'
 import type { CheckedSettings } from './checks.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import { createSecretBox } from './secret-box.ts'

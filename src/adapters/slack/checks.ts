@@ -1,6 +1,8 @@
 import type { Channels } from '../../core/channels/channels.ts'
+import { checkChannels } from '../../core/channels/check-channels.ts'
+import type { Check } from '../../core/check.ts'
 import type { Store } from '../../core/ports.ts'
-import { type Check, checkChannels } from './check-channels.ts'
+import { channelProblem } from './channel-problem.ts'
 import { checkBotToken } from './check-token.ts'
 import { checkWorkspaces } from './check-workspaces.ts'
 import { type ClientOf, createClients } from './clients.ts'
@@ -27,7 +29,7 @@ export async function checkSlack(settings: CheckedSettings, rooms: CheckRooms): 
   const { checks, tokenOf } = await checkWorkspaces(settings, rooms.store)
   // Installing goes through the address, whatever commands come through.
   const installs = appToken === undefined ? [] : [checkAddress(publicUrl)]
-  const found = await checkChannels(rooms.channels, clients(tokenOf, settings, rooms))
+  const found = await channelsOf(rooms, clients(tokenOf, settings, rooms))
   return [...checks, receives, ...installs, ...found]
 }
 
@@ -40,7 +42,11 @@ async function oneWorkspace(
   const { checks, workspaces } = await checkBotToken(clients(() => botToken, settings, rooms))
   if (workspaces.length === 0) return [...checks]
   const tokenOf = (workspace: string) => (workspaces.includes(workspace) ? botToken : undefined)
-  return [...checks, ...(await checkChannels(rooms.channels, clients(tokenOf, settings, rooms)))]
+  return [...checks, ...(await channelsOf(rooms, clients(tokenOf, settings, rooms)))]
+}
+
+function channelsOf({ channels }: CheckRooms, clientOf: ClientOf): Promise<Check[]> {
+  return checkChannels('slack', channels, (channel) => channelProblem(channel, clientOf))
 }
 
 function clients(

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config/schema.ts'
+import type { Check } from '../../core/check.ts'
 import type { Edges } from '../../edges.ts'
-import type { Check } from './check.ts'
 
 const CLOCK_TOLERANCE_MS = 60_000
 

@@ -1,9 +1,9 @@
 import { literal } from '../../adapters/terminal/text.ts'
+import type { Check } from '../../core/check.ts'
 import { toAppError } from '../../core/errors.ts'
 import { openRooms } from '../../rooms.ts'
 import { createSources } from '../../sources/registry.ts'
 import type { Verb, VerbContext } from '../verb.ts'
-import type { Check } from './check.ts'
 import { clockCheck } from './clock.ts'
 import { catalogueCheck, storeCheck } from './files.ts'
 import { discordChecks, platformCheck, slackChecks } from './platforms.ts'
@@ -52,7 +52,7 @@ async function kept(context: VerbContext): Promise<Check[]> {
         await storeCheck(rooms),
         await catalogueCheck(rooms),
         ...(await slackChecks(context, rooms)),
-        ...(await discordChecks(context)),
+        ...(await discordChecks(context, rooms)),
       ]
     } finally {
       await rooms.close()

@@ -1,5 +1,5 @@
+import type { Check } from '../../core/check.ts'
 import type { OpenRooms } from '../../rooms.ts'
-import type { Check } from './check.ts'
 
 /** Does the store give back what it was given? */
 export async function storeCheck({ store, clock }: OpenRooms): Promise<Check> {

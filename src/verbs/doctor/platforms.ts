@@ -1,8 +1,8 @@
 import type { Config } from '../../../config/schema.ts'
 import { checkSlack } from '../../adapters/slack/checks.ts'
+import type { Check } from '../../core/check.ts'
 import type { OpenRooms } from '../../rooms.ts'
 import type { VerbContext } from '../verb.ts'
-import type { Check } from './check.ts'
 
 /** Where does Paperboy run, and what does it do there? */
 export function platformCheck({ slackBotToken, slackClientId, discordToken }: Config): Check {
@@ -17,14 +17,14 @@ export function platformCheck({ slackBotToken, slackClientId, discordToken }: Co
   return { name: 'platforms', ok: true, hint }
 }
 
-/** Discord, where it is set up: is the token good? */
-export async function discordChecks({ config }: VerbContext): Promise<readonly Check[]> {
+/** Discord, where it is set up: its token, and the channels. */
+export async function discordChecks({ config }: VerbContext, rooms: OpenRooms): Promise<readonly Check[]> {
   const { discordToken: token, discordApiUrl: apiUrl } = config
   if (token === undefined) return []
   // Discord's library takes a third of a second to load, which nobody else should wait for.
   const { createRest } = await import('../../adapters/discord/rest.ts')
-  const { checkToken } = await import('../../adapters/discord/check-token.ts')
-  return [{ name: 'discord token', ...(await checkToken(createRest({ token, apiUrl }))) }]
+  const { checkDiscord } = await import('../../adapters/discord/checks.ts')
+  return await checkDiscord(createRest({ token, apiUrl }), rooms)
 }
 
 /** Slack, where it is set up: its tokens, what they may do, and the channels. */

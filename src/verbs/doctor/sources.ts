@@ -1,7 +1,7 @@
+import type { Check } from '../../core/check.ts'
 import { toAppError } from '../../core/errors.ts'
 import type { Batch, Source } from '../../core/ports.ts'
 import { utcDate } from '../../core/time/dates.ts'
-import type { Check } from './check.ts'
 
 /** Does the source answer for today? */
 export async function sourceCheck(source: Source, now: number, signal: AbortSignal): Promise<Check> {
