@@ -58,12 +58,21 @@ function queryFrom({ keywords, title }: Paper, kind: number): string {
 }
 
 /** Waits until that is so. Throws when it takes longer than anything in a bench may. */
-export async function soon(double: Awaited, is: () => boolean, what: string): Promise<void> {
-  if (!(await isSoon(double, is))) throw new Error(`It took too long until ${what}.`)
+export async function soon(
+  double: Awaited,
+  is: () => boolean,
+  what: string,
+  patienceMs?: number,
+): Promise<void> {
+  if (!(await isSoon(double, is, patienceMs))) throw new Error(`It took too long until ${what}.`)
 }
 
 /** Is that so, within a time that nobody would wait? */
-export async function isSoon(double: Awaited, is: () => boolean): Promise<boolean> {
+export async function isSoon(
+  double: Awaited,
+  is: () => boolean,
+  patienceMs: number = PATIENCE_MS,
+): Promise<boolean> {
   const seen = double.until(is).then(() => true as const)
-  return await within(PATIENCE_MS, seen)
+  return await within(patienceMs, seen)
 }

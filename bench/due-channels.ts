@@ -2,7 +2,7 @@ import type { ChannelId } from '../src/core/call.ts'
 import { subscribeChannel } from '../src/core/channels/subscription.ts'
 import type { Message } from '../src/core/message.ts'
 import type { LocalDate } from '../src/core/paper.ts'
-import type { Chat, Clock } from '../src/core/ports.ts'
+import type { Chat, Clock, Store } from '../src/core/ports.ts'
 import { DAY_MS } from '../src/core/time/dates.ts'
 import { createClock } from '../src/edges.ts'
 import { type OpenRooms, openRooms } from '../src/rooms.ts'
@@ -51,7 +51,7 @@ export interface MorningSetup {
   readonly name: string
   readonly channels: readonly ChannelId[]
   /** What posts are sent with. */
-  poster(clock: Clock): Poster
+  poster(clock: Clock, store: Store): Poster
 }
 
 export type Poster = Pick<Chat, 'platform' | 'post' | 'find' | 'edit'>
@@ -67,7 +67,7 @@ export async function openMorning(
   const rooms = await openRooms({
     config: configFor(url, folder, { STORE_URL: `sqlite:${folder}/${name}.sqlite` }),
     edges: edgesWith(clock),
-    chats: () => [posterChat(poster(clock), onPost)],
+    chats: (store) => [posterChat(poster(clock, store), onPost)],
   })
   await followTopics(rooms, channels)
   const { signal } = new AbortController()

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
+import { serve, whenRead } from './loopback-server.ts'
 
 /** A Slack that takes every message at once, but for channels that it was told to limit. */
 function createLoopback() {
@@ -29,13 +29,4 @@ function createLoopback() {
   })
 }
 
-function whenRead(request: IncomingMessage, done: (body: string) => void): void {
-  const pieces: Buffer[] = []
-  request.on('data', (piece: Buffer) => pieces.push(piece))
-  request.once('end', () => done(Buffer.concat(pieces).toString()))
-}
-
-const server = createLoopback()
-server.listen(0, '127.0.0.1', () =>
-  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/\n`),
-)
+serve(createLoopback(), '/api/')
