@@ -23,18 +23,25 @@ export function plainName(text: string): string {
  * otherwise in their own order. All of them where nothing is typed.
  */
 export function containing(offers: readonly Offer[], typed: string): readonly Offer[] {
-  const wanted = plainName(typed)
-  if (wanted === '') return offers
-  const ranked = offers.flatMap((one) => {
-    const rank = rankOf(one.plain, wanted)
-    return rank === undefined ? [] : [{ one, rank }]
-  })
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ one }) => one)
+  return ranked(offers, typed, ['name', 'word', 'within'])
 }
 
-function rankOf(plain: string, wanted: string): number | undefined {
+/** The same, but what is typed must begin a word: `rl` is not meant for "world models". */
+export function beginning(offers: readonly Offer[], typed: string): readonly Offer[] {
+  return ranked(offers, typed, ['name', 'word'])
+}
+
+type Place = 'name' | 'word' | 'within'
+
+function ranked(offers: readonly Offer[], typed: string, places: readonly Place[]): readonly Offer[] {
+  const wanted = plainName(typed)
+  if (wanted === '') return offers
+  const found = offers.map((one) => ({ one, place: placeOf(one.plain, wanted) }))
+  return places.flatMap((wish) => found.flatMap(({ one, place }) => (place === wish ? [one] : [])))
+}
+
+function placeOf(plain: string, wanted: string): Place | undefined {
   const at = plain.indexOf(wanted)
-  if (at <= 0) return at === 0 ? 0 : undefined
-  const begins = [' ', '/', '-'].some((before) => plain.includes(before + wanted))
-  return begins ? 1 : 2
+  if (at <= 0) return at === 0 ? 'name' : undefined
+  return [' ', '/', '-'].some((before) => plain.includes(before + wanted)) ? 'word' : 'within'
 }

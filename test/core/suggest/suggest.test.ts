@@ -62,7 +62,8 @@ describe('topics', () => {
     ])
     assert.deepEqual(await values(TOPIC, '  llm   AGENTS '), ['llm AGENTS'])
     assert.deepEqual(await values(TOPIC, 'sao'), ['sao', 'São Paulo'])
-    assert.deepEqual(await values(TOPIC, 'gent'), ['gent', 'LLM agents'])
+    assert.deepEqual(await values(TOPIC, 'agent'), ['agent', 'LLM agents'])
+    assert.deepEqual(await values(TOPIC, 'gent'), ['gent'])
     assert.deepEqual(await values(TOPIC, 'nothing like it'), ['nothing like it'])
   })
 
@@ -71,6 +72,15 @@ describe('topics', () => {
     assert.deepEqual(await values(TOPIC, 'has:code | vid'), ['has:code | vid', 'has:code | Video Diffusion'])
     for (const typed of ['a "vid', 'a -vid', 'a au:vid'])
       assert.deepEqual(await values(TOPIC, typed), [typed])
+  })
+
+  it('are each offered once, however they are spelt', async () => {
+    const keywords = ['LLMs', 'large language models', 'large language model', 'world models', 'World Model']
+    const { values } = await open([makePaper(1, { keywords }), makePaper(2, { keywords: ['LLMs'] })])
+    assert.deepEqual((await values(TOPIC)).slice(0, 1), ['LLMs'])
+    assert.equal((await values(TOPIC)).length, 2)
+    assert.deepEqual(await values(TOPIC, 'llm'), ['llm'])
+    assert.equal((await values(TOPIC, 'wor')).length, 2)
   })
 
   it('are at most 25', async () => {
