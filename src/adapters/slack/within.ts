@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { type Block, counted } from '../../core/message.ts'
 import type { Look } from './card-blocks.ts'
+import { withFewerPictures } from './few-pictures.ts'
 import { LIMITS } from './limits.ts'
 import { slackBlocks } from './message-blocks.ts'
 import { plain } from './rich-text.ts'
@@ -23,17 +24,27 @@ const THRIFT: readonly Pick<Look, 'dividers' | 'summary'>[] = [
 const NOTHING: Room = { blocks: 0, characters: 0, bytes: 0 }
 const NOTE: Room = { blocks: 1, characters: 80, bytes: 200 }
 
-/** Blocks that fit: first without lines and with shorter summaries, then without the last papers, which are counted. */
+/**
+ * Blocks that fit: first without lines, without pictures of the last papers and with shorter summaries, then without the
+ * last papers, which are counted.
+ */
 export function blocksWithin(
-  blocks: readonly Block[],
+  all: readonly Block[],
   room: Room,
   look: Pick<Look, 'layout' | 'images'>,
 ): KnownBlock[] {
+  const blocks = withFewerPictures(all, tooManyBlocks(all, room, look))
   for (const thrift of THRIFT) {
     const drawn = drawWithin(blocks, room, { ...look, ...thrift })
     if (drawn !== undefined) return drawn
   }
   return withoutTheLast(blocks, room, look)
+}
+
+/** A paper's picture takes a block; every paper in sight is worth more. */
+function tooManyBlocks(blocks: readonly Block[], room: Room, look: Pick<Look, 'layout' | 'images'>): number {
+  const least = { ...look, dividers: false, summary: 0 }
+  return blocks.flatMap((block, i) => slackBlocks(block, least, String(i))).length - room.blocks
 }
 
 /** All blocks, or undefined as soon as they don't fit. */

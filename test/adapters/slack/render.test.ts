@@ -163,6 +163,21 @@ describe('too much', () => {
     assert.ok(blocks.length <= 50 && sizeOf(blocks).characters <= 10_000)
   })
 
+  test('a day of 20 papers with pictures is shown whole: the last papers give up their pictures', () => {
+    const { buttons } = paperCard(makePaper(1), { votes: true })
+    const { blocks } = renderSlack(
+      says(
+        { kind: 'heading', text: 'Trending papers' },
+        ...Array.from({ length: 20 }, (_, i) => ({ ...card, title: `Paper ${i}`, buttons, thumbnail })),
+        { kind: 'buttons', buttons: [{ label: 'More (100)', command: 'papers more 2026-07-30' }] },
+      ),
+    )
+    const pictured = blocks.filter((block) => block.type === 'section' && block.accessory?.type === 'image')
+    assert.deepEqual([blocks.length, pictured.length], [50, 8])
+    assert.match(readable(blocks), /Paper 19/)
+    assert.doesNotMatch(readable(blocks), /more paper/)
+  })
+
   test('the last of 100 papers are left out and counted, and what follows them stays', () => {
     const blocks: Block[] = [
       { kind: 'heading', text: 'Trending' },
