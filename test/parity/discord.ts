@@ -3,11 +3,12 @@ import { createMemoryStore } from '../../src/stores/memory.ts'
 import { type ConnectedDiscord, connectDiscord } from '../adapters/discord/connected.ts'
 import { createSkippingClock } from '../fakes/clock.ts'
 import { createDiscordDouble } from '../fakes/discord/create.ts'
-import type { DiscordDouble } from '../fakes/discord/double.ts'
+import type { DiscordDouble, Shown } from '../fakes/discord/double.ts'
 import { type Json, record, records, words } from '../fakes/discord/json.ts'
 import { createRecordingLog } from '../fakes/recording-log.ts'
 import { type DiscordHands, formSight, messageSight } from './discord-sight.ts'
 import { cannot, type Face, type Where, type Who } from './face.ts'
+import { remembered } from './remembered.ts'
 
 /** Of the two who do not manage the server one is the guest. */
 const PEOPLE: Readonly<Record<Who, string>> = { Ada: '301', Bo: '303', guest: '302' }
@@ -27,6 +28,7 @@ export async function openDiscordFace(): Promise<Face> {
     userOf: (who) => PEOPLE[who],
     aWhile: () => clock.sleep(A_WHILE_MS),
   }
+  const read = remembered((shown: Shown) => messageSight(shown, hands))
   return {
     ...{
       name: 'Discord',
@@ -49,7 +51,7 @@ export async function openDiscordFace(): Promise<Face> {
         .flatMap((place) => discord.visibleTo(PEOPLE[who], place))
         .filter(({ from }) => from === 'bot')
       const modal = discord.modal(PEOPLE[who])
-      const sights = messages.map((shown) => messageSight(shown, hands))
+      const sights = messages.map(read)
       return modal === undefined ? sights : [...sights, formSight(modal)]
     },
     close: async () => {

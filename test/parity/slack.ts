@@ -4,10 +4,11 @@ import { type ConnectedSlack, connectSlack } from '../adapters/slack/connected.t
 import { createSkippingClock } from '../fakes/clock.ts'
 import { createRecordingLog } from '../fakes/recording-log.ts'
 import { createSlackDouble } from '../fakes/slack/create.ts'
-import type { SlackDouble } from '../fakes/slack/double.ts'
+import type { Shown, SlackDouble } from '../fakes/slack/double.ts'
 import { record, words } from '../fakes/slack/json.ts'
 import type { Face, Sight, Where, Who } from './face.ts'
 import { asLine } from './mechanics.ts'
+import { remembered } from './remembered.ts'
 import { ALONE, fieldLabels, messageSight, type Question, type SlackHands, viewSight } from './slack-sight.ts'
 
 const PEOPLE: Readonly<Record<Who, string>> = { Ada: 'U1', Bo: 'U2', guest: 'U8' }
@@ -38,6 +39,7 @@ export async function openSlackFace(): Promise<Face> {
     },
     aWhile: () => clock.sleep(A_WHILE_MS),
   }
+  const read = remembered((shown: Shown) => messageSight(shown, hands))
   return {
     ...{ name: 'Slack', channel: 'slack:T1/C1' as ChannelId, elsewhere: 'slack:T1/C2' as ChannelId },
     ...{ isPlain: false, until: slack.until, problems: () => slack.problems, wayOf: () => 'slash command' },
@@ -51,7 +53,7 @@ export async function openSlackFace(): Promise<Face> {
     },
     sights: (who, where) => {
       const messages = slack.visibleTo(PEOPLE[who], CHANNELS[where]).filter(({ from }) => from === 'bot')
-      return [...messages.map((shown) => messageSight(shown, hands)), ...above(who, screen, hands)]
+      return [...messages.map(read), ...above(who, screen, hands)]
     },
     close: async () => {
       await connected?.chat.stop(1_000)

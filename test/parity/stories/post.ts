@@ -1,6 +1,15 @@
+import assert from 'node:assert/strict'
 import { addDays } from '../../../src/core/time/dates.ts'
 import { day, makePapers } from '../../fakes/paper.ts'
 import { type Group, goTo, tick } from '../story.ts'
+import type { Visit } from '../visit.ts'
+
+const PICTURED = { thumbnailUrl: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/x.png' }
+
+/** The same everywhere is not enough here. */
+function nothingCame({ steps }: Visit): void {
+  assert.equal(steps.at(-1)?.aspects.reads, '')
+}
 
 export const post: Group = {
   name: 'post',
@@ -22,8 +31,10 @@ export const post: Group = {
       name: 'a daily post does not come again',
       tell: async (visit) => {
         await visit.happens('a minute later', () => tick(visit, '2026-07-30T09:01:00Z'), 'nothing')
+        nothingCame(visit)
         await visit.restart()
         await visit.happens('after a restart', () => tick(visit, '2026-07-30T09:02:00Z'), 'nothing')
+        nothingCame(visit)
         await visit.type('papers post')
       },
     },
@@ -71,9 +82,7 @@ export const post: Group = {
       tell: async (visit) => {
         await visit.type('papers schedule', { layout: 'cards' })
         const date = addDays(day('2026-07-30'), 2)
-        visit.rooms.source.list(
-          ...makePapers(21, 24, { date, thumbnailUrl: 'https://cdn-thumbnails.huggingface.co/x.png' }),
-        )
+        visit.rooms.source.list(...makePapers(21, 24, { date, ...PICTURED }))
         await visit.happens('a day with news', () => tick(visit, '2026-08-01T09:00:00Z'), 'post')
       },
     },
@@ -93,6 +102,20 @@ export const post: Group = {
         await goTo(visit, '2026-08-03T07:00:00Z')
         await visit.type('papers post')
         await visit.happens('at its time', () => tick(visit, '2026-08-03T09:00:00Z'), 'nothing')
+        nothingCame(visit)
+      },
+    },
+    {
+      name: 'a post of twenty papers, as a list and with pictures',
+      tell: async (visit) => {
+        await visit.type('papers schedule', { limit: '20' })
+        visit.rooms.source.list(...makePapers(51, 72, { ...PICTURED, date: addDays(day('2026-07-30'), 5) }))
+        await visit.happens('as a list', () => tick(visit, '2026-08-04T09:00:00Z'), 'post')
+        await visit.press('👍', { on: /Tue 4 August/, nth: 19 })
+        await visit.type('papers schedule', { layout: 'cards' })
+        visit.rooms.source.list(...makePapers(81, 102, { ...PICTURED, date: addDays(day('2026-07-30'), 6) }))
+        await visit.happens('with pictures', () => tick(visit, '2026-08-05T09:00:00Z'), 'post')
+        await visit.press('Abstract', { on: /Wed 5 August/, nth: 19 })
       },
     },
     {

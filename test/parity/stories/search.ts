@@ -44,6 +44,14 @@ export const search: Group = {
         await visit.press('Next')
       },
     },
+    {
+      name: 'the buttons of ten papers',
+      tell: async (visit) => {
+        await visit.type('papers trending', { window: 'month' })
+        await visit.press('Similar', { on: /Trending/, nth: 9 })
+        await visit.press('Abstract', { on: /Trending/, nth: 9 })
+      },
+    },
     { name: 'help', tell: (visit) => visit.type('papers help') },
     { name: 'a command without its words', tell: (visit) => visit.type('paper') },
     {

@@ -1,3 +1,4 @@
+import { paperId } from '../../fakes/paper.ts'
 import type { Group } from '../story.ts'
 
 export const shelf: Group = {
@@ -26,6 +27,15 @@ export const shelf: Group = {
         await visit.type('papers saved')
         await visit.press('Remove', { nth: 1 })
         await visit.type('papers saved')
+      },
+    },
+    {
+      name: 'a list of all papers there are, and one is taken off',
+      tell: async (visit) => {
+        const { rooms, face } = visit
+        for (let n = 1; n <= 14; n += 1) await rooms.saved.add(face.idOf('Ada'), paperId(n))
+        await visit.type('papers saved')
+        await visit.press('Remove', { nth: 13 })
       },
     },
     {
