@@ -52,6 +52,19 @@ describe('the service on Discord', () => {
     await service.stop(1_000)
   })
 
+  it('is there in the languages of its people, and suggests while they type', async () => {
+    const { discord, service } = await open()
+    await service.start(signal)
+    const papers = discord.commands.find(({ name }) => name === 'papers')
+    assert.match(papers?.description_localizations?.de ?? '', /Beitrag/)
+    const { choices } = await discord.autocomplete({
+      ...{ user: ADA, channel: PAPERS, name: 'papers subscribe' },
+      ...{ options: { topic: 'llm' }, focused: 'topic' },
+    })
+    assert.deepEqual(choices.map(({ value }) => value).slice(0, 2), ['llm', 'llm agents'])
+    assert.deepEqual(discord.problems, [])
+  })
+
   it('a token that Discord refuses ends the start with what to do, and the token is nowhere', async () => {
     const { service, events } = await open('refused-token')
     await assert.rejects(service.start(signal), { code: 'bad_config', message: /Copy the token/ })
