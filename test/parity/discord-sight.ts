@@ -4,7 +4,7 @@ import { type Json, record, records, words } from '../fakes/discord/json.ts'
 import { linksIn, textOf } from '../fakes/discord/reading.ts'
 import { MENUS, partsIn, TYPE } from '../fakes/discord/schema/components.ts'
 import type { Offer, Sight, Who } from './face.ts'
-import { asOnButton, inOneLine, withoutAddresses } from './mechanics.ts'
+import { asOnButton, inOneLine } from './mechanics.ts'
 
 const THUMBNAIL = 11
 const GALLERY = 12
@@ -29,7 +29,7 @@ export function messageSight(shown: Shown, hands: DiscordHands): Sight {
   return {
     ...{ id, place: 'message', waits: thinking, pictures, links: linksIn(texts) },
     to: shown.onlyFor === undefined ? 'all' : 'the caller',
-    text: inOneLine(withoutAddresses(textOf(texts))),
+    text: inOneLine(textOf(texts)),
     offers: offersIn(shown, hands),
   }
 }

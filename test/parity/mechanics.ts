@@ -14,13 +14,15 @@ export function inOneLine(text: string): string {
   return text.replaceAll('\u200B', '').replace(/\s+/g, ' ').trim()
 }
 
-/** A link reads as its label; a terminal writes the address behind it. */
+/** A link of ours reads as its label; a terminal writes the address behind it, and that of a paper on a line of its own. */
+const WRITTEN_LINK = /^ {2}(https?:\/\/\S+)$|: (https?:\/\/\S+)/gm
+
 export function withoutAddresses(text: string): string {
-  return text.replace(/:? ?https?:\/\/\S+/g, '')
+  return text.replace(WRITTEN_LINK, '')
 }
 
 export function addressesIn(text: string): string[] {
-  return text.match(/https?:\/\/\S+/g) ?? []
+  return [...text.matchAll(WRITTEN_LINK)].map(([, paper, link]) => paper ?? link ?? '')
 }
 
 /** In a menu a sign has words beside it: `👍 More like this` is the button 👍. */

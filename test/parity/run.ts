@@ -1,5 +1,5 @@
 import { stableSource } from '../fakes/morning.ts'
-import { makePaper, makePapers } from '../fakes/paper.ts'
+import { day, makePaper, makePapers } from '../fakes/paper.ts'
 import { openDiscordFace } from './discord.ts'
 import type { Face, PlatformName } from './face.ts'
 import { changes, holds } from './holds.ts'
@@ -40,6 +40,7 @@ export async function tellGroup({ stories }: Group, platform: PlatformName): Pro
   try {
     rooms.source.list(...makePapers(1, 13), makePaper(14, PICTURED))
     await stableSource(rooms)
+    await rooms.catalogue.put([makePaper(90, LOUD)], rooms.clock.now())
     const told = new Map<string, readonly Step[]>()
     for (const story of stories) {
       const before = await holds(rooms, face)
@@ -56,4 +57,14 @@ export async function tellGroup({ stories }: Group, platform: PlatformName): Pro
 const PICTURED = {
   thumbnailUrl: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2607.00014.png',
   code: { url: 'https://github.com/example/quiet', stars: 1200 },
+} as const
+
+/** A paper of somebody who tries what a title can do. It is too old for any post. */
+const LOUD = {
+  title:
+    '*Loud* _and_ ~proud~ `code` <https://evil.example|click> [here](https://evil.example) @everyone <@U1>',
+  abstract: '# A heading?\n- a list? **bold**, ||spoiler|| and <!channel> too. It holds $x_i^2$ & "quotes".',
+  authors: ['Bobby "Tables" O\'Neil', '<b>Bo</b>', '@here'],
+  featured: false,
+  date: day('2026-05-01'),
 } as const

@@ -4,7 +4,7 @@ import type { Shown, SlackDouble } from '../fakes/slack/double.ts'
 import { type Json, record, records, words } from '../fakes/slack/json.ts'
 import { linksIn, textOf } from '../fakes/slack/reading.ts'
 import type { Offer, Sight, Who } from './face.ts'
-import { inOneLine, withoutAddresses } from './mechanics.ts'
+import { inOneLine } from './mechanics.ts'
 
 /** A question that Slack itself asks before the app hears of a click. */
 export interface Question {
@@ -50,7 +50,7 @@ function readingOf(blocks: readonly unknown[]): Pick<Sight, 'text' | 'pictures' 
       record(block['accessory'])['type'] === 'image' ? { ...block, accessory: undefined } : block,
     )
   return {
-    text: inOneLine(withoutAddresses(textOf({ blocks: shown }))),
+    text: inOneLine(textOf({ blocks: shown })),
     pictures,
     links: linksIn({ blocks }),
   }

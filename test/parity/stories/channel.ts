@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../src/core/time/dates.ts'
 import type { Group } from '../story.ts'
 
 const MORNING = { at: '09:00', zone: 'UTC', days: 'all', limit: '3' }
@@ -53,6 +54,15 @@ export const channel: Group = {
       },
     },
     {
+      name: 'an Undo that comes too late',
+      tell: async (visit) => {
+        await visit.type('papers subscribe', { topic: 'yak' })
+        await visit.rooms.clock.advance(11 * MINUTE_MS)
+        await visit.press('Undo', { on: /yak/ })
+        await visit.type('papers unsubscribe', { topic: 'yak' })
+      },
+    },
+    {
       name: 'topics, and one is taken away by its button',
       tell: async (visit) => {
         await visit.type('papers topics')
@@ -86,6 +96,18 @@ export const channel: Group = {
       tell: async (visit) => {
         await visit.type('papers schedule', { at: '09:00', layout: 'list', quiet: 'yes' })
         await visit.type('papers schedule', { at: '09:00' })
+      },
+    },
+    {
+      name: 'publish the posts to those who follow the channel',
+      tell: (visit) => visit.type('papers schedule', { publish: 'yes' }),
+    },
+    {
+      name: 'a topic with words that are no mark-up',
+      tell: async (visit) => {
+        await visit.type('papers subscribe', { topic: '*loud* <@U1> @here "a_b_c"' })
+        await visit.type('papers topics')
+        await visit.press('Undo', { on: /loud/ })
       },
     },
     { name: 'preview the next post', tell: (visit) => visit.type('papers preview') },

@@ -71,6 +71,15 @@ export const post: Group = {
     },
     { name: 'status after the post', tell: (visit) => visit.type('papers status') },
     {
+      name: 'status names a source that does not answer',
+      tell: async (visit) => {
+        visit.rooms.source.fail('all')
+        await visit.rooms.ingest.refresh()
+        await visit.type('papers status')
+        visit.rooms.source.fail(undefined)
+      },
+    },
+    {
       name: 'the next day without news: one line, where that is wanted',
       tell: async (visit) => {
         await visit.type('papers schedule', { quiet: 'no' })

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/core/errors.ts'
 import type { Group } from '../story.ts'
 
 export const search: Group = {
@@ -51,6 +52,27 @@ export const search: Group = {
         await visit.press('Similar', { on: /Trending/, nth: 9 })
         await visit.press('Abstract', { on: /Trending/, nth: 9 })
       },
+    },
+    {
+      name: 'a paper whose words look like mark-up',
+      tell: async (visit) => {
+        await visit.type('paper', { query: 'arxiv.org/abs/2607.00090' })
+        await visit.press('Save')
+      },
+    },
+    {
+      name: 'a source that does not answer is named',
+      tell: async (visit) => {
+        visit.rooms.source.answer({
+          search: () => Promise.reject(new AppError('unavailable', 'It is down.')),
+        })
+        await visit.type('paper', { query: 'gradients' })
+        visit.rooms.source.answer({})
+      },
+    },
+    {
+      name: 'a paper that is nowhere',
+      tell: (visit) => visit.type('paper', { query: '2607.99999' }),
     },
     { name: 'help', tell: (visit) => visit.type('papers help') },
     { name: 'a command without its words', tell: (visit) => visit.type('paper') },
