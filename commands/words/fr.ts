@@ -11,7 +11,7 @@ export const french: Language = {
   tag: 'fr',
   papers: 'La publication quotidienne de ce salon et ses sujets, les tendances et vos articles enregistrés.',
   findPaper: "Trouver l'article",
-  channel: { name: 'dans', about: 'Le salon qui recevra les messages ; sans réponse, celui-ci' },
+  channel: { name: 'dans', about: 'Le salon qui recevra les publications ; sans précision, celui-ci' },
   commands: {
     paper: {
       about: 'Trouve des articles, ou en affiche un par son identifiant arXiv ou son lien.',

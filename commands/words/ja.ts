@@ -1,9 +1,9 @@
 import type { Language, OptionWords } from '../../src/core/words.ts'
 
 const schedule: Readonly<Record<string, OptionWords>> = {
-  at: { name: '時刻', about: '時と分。例: 09:00' },
-  zone: { name: 'タイムゾーン', about: 'その時刻の場所。例: Asia/Tokyo' },
-  days: { name: '曜日', about: 'weekdays(平日)、all(毎日)、または mon,wed,fri のような曜日' },
+  at: { name: '時刻', about: '時と分。例：09:00' },
+  zone: { name: 'タイムゾーン', about: 'その時刻の場所。例：Asia/Tokyo' },
+  days: { name: '曜日', about: 'weekdays（平日）、all（毎日）、または mon,wed,fri のような曜日' },
   limit: { name: '件数', about: '1回の投稿に載せる論文の上限。1〜20' },
 }
 
@@ -25,7 +25,7 @@ export const japanese: Language = {
     'papers trending': {
       name: 'トレンド',
       about: '話題の論文を、票数と勢いとともに表示します。',
-      options: { window: { name: '期間', about: 'day(日)、week(週)、month(月)、または日付' } },
+      options: { window: { name: '期間', about: 'day（日）、week（週）、month（月）、または日付' } },
     },
     'papers subscribe': {
       name: '購読',
@@ -35,7 +35,9 @@ export const japanese: Language = {
     'papers unsubscribe': {
       name: '購読解除',
       about: 'このチャンネルのトピックを1つ、またはすべて外します。',
-      options: { topic: { name: 'トピック', about: '"/papers topics" に出るトピック、または all(すべて)' } },
+      options: {
+        topic: { name: 'トピック', about: '"/papers topics" に出るトピック、または all（すべて）' },
+      },
     },
     'papers topics': {
       name: 'トピック一覧',
@@ -53,7 +55,7 @@ export const japanese: Language = {
         },
         quiet: {
           name: '静か',
-          about: 'いいえ: 新しい論文がない日は、理由を1行で知らせます',
+          about: 'いいえ：新しい論文がない日は、理由を1行で知らせます',
           choices: { yes: 'はい', no: 'いいえ' },
         },
         publish: {

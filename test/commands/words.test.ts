@@ -48,18 +48,23 @@ function differences(wanted: readonly string[], found: readonly string[]): strin
 }
 
 /** Localised names beside their siblings' own: nobody may take one for another. */
-function siblings({ commands }: Language): Readonly<Record<string, string>>[] {
+function siblings({ commands, channel }: Language): Readonly<Record<string, string>>[] {
   const behind = SHOWN.filter(({ name }) => name.startsWith('papers '))
   const called = behind.map(({ name }) => [name.slice('papers '.length), commands[name]?.name ?? ''])
   const options = Object.values(commands).map((command) =>
-    Object.fromEntries(Object.entries(command.options ?? {}).map(([own, { name }]) => [own, name])),
+    Object.fromEntries(
+      Object.entries({ ...command.options, in: channel }).map(([own, { name }]) => [own, name]),
+    ),
   )
   return [Object.fromEntries(called), ...options]
 }
 
 describe('the words of commands', () => {
   for (const language of LANGUAGES) {
-    const options = Object.values(language.commands).flatMap(({ options = {} }) => Object.values(options))
+    const options = [
+      language.channel,
+      ...Object.values(language.commands).flatMap(({ options = {} }) => Object.values(options)),
+    ]
 
     it(`are all there in ${language.tag}, and no others`, () => assert.deepEqual(faults(language), []))
 
