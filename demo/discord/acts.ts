@@ -15,7 +15,6 @@ export interface Stage {
 const NO_ANSWER = 'The application did not respond'
 const FAILED = 'This interaction failed'
 const SOMETHING_WRONG = 'Something went wrong. Try again.'
-/** Discord writes only for who it knows. */
 const IN_FORUM = 'A forum has posts alone: open one of them to write there.'
 
 /** What a person can do in Discord. */

@@ -68,7 +68,7 @@ it('commands, options and choices are offered while one types', async (t) => {
   assert.deepEqual((await names('/')).slice(0, 2), ['/paper', '/papers trending'])
   assert.deepEqual(await names('/papers subs'), ['/papers subscribe'])
   assert.ok((await names('/papers subscribe ')).includes('topic:'))
-  assert.deepEqual(await names('/papers subscribe topic:flow matching zo'), ['zone:'])
+  assert.equal((await names('/papers subscribe topic:flow matching zo')).at(-1), 'zone:')
   assert.ok((await names('/papers schedule layout:ca')).includes('cards'))
   const [cards] = await suggestions('301', '201', '/papers schedule at:09:00 layout:ca')
   assert.equal(cards?.text, '/papers schedule at:09:00 layout:cards ')

@@ -2,7 +2,7 @@ import { h, icon } from '../shared/dom.js'
 
 const EXCERPT = 140
 
-/** The posts of a forum, newest first: each is a thread. `posts` are `{ id, name, count, first }`. */
+/** The posts of a forum, newest first: each is a thread. `posts` are `{ id, name, count, first }`, with the first message. */
 export function forum(posts, open) {
   if (posts.length === 0) return h('p', { class: 'waiting' }, 'There are no posts in this forum yet.')
   return h(
@@ -18,10 +18,27 @@ export function forum(posts, open) {
             'button',
             { type: 'button', onclick: () => open(id) },
             h('b', {}, name),
-            first ? h('span', { class: 'excerpt' }, first.slice(0, EXCERPT)) : undefined,
+            first ? h('span', { class: 'excerpt' }, excerpt(first)) : undefined,
             h('small', {}, icon('thread'), `${count} ${count === 1 ? 'message' : 'messages'}`),
           ),
         ),
       ),
   )
+}
+
+/** The first words of a message, without marks. */
+function excerpt({ content, components }) {
+  const text = content || textIn(components)
+  return text
+    .replace(/\]\(https?:[^)]*\)/g, '')
+    .replace(/^[#-]+ /gm, '')
+    .replace(/[\\*[\]]/g, '')
+    .slice(0, EXCERPT)
+}
+
+function textIn(parts = []) {
+  return parts
+    .flatMap(({ content, components }) => content ?? textIn(components))
+    .filter(Boolean)
+    .join('\n')
 }

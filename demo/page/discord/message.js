@@ -13,7 +13,7 @@ const SILENT = 4096
 export function messageRow(message, { isMore, thread, names, act }) {
   const { from, at, onlyFor, thinking } = message
   const isBot = from === 'bot'
-  const name = isBot ? 'Paperboy' : (names[from] ?? '?')
+  const name = isBot ? 'Paperboy' : (names[from] ?? 'Discord')
   return h(
     'li',
     { class: `message ${onlyFor ? 'only' : ''} ${isMore ? 'more' : ''}` },

@@ -12,6 +12,7 @@ import { createModal } from './modal.js'
 import { sideBar } from './side.js'
 
 const BOT = '1000'
+const SIGNS = { direct: '@', thread: '' }
 const { readState, suggest, send } = createApi('discord')
 const kept = keptPlace('discord')
 /** Who looks at what. It is kept, so that a page that is loaded again is the same. */
@@ -67,12 +68,12 @@ function draw() {
   )
   const shownThreads = places
     .filter(({ parent }) => parent === at.channel)
-    .map(({ id, name }) => ({ id, name, count: threads[id].length, first: threads[id][0]?.content }))
+    .map(({ id, name }) => ({ id, name, count: threads[id].length, first: threads[id][0] }))
   posts.hidden = !isForum
   list.element.hidden = isForum
   composer.element.hidden = isForum
   if (isForum) swap(posts, shownThreads, () => forum(shownThreads, go))
-  composer.field.placeholder = `Message ${place.kind === 'direct' ? '@' : '#'}${place.name}`
+  composer.field.placeholder = `Message ${SIGNS[place.kind] ?? '#'}${place.name}`
   list.draw({
     messages: withRemarks(messages),
     threads: new Map(shownThreads.map((one) => [one.id, one])),
@@ -101,7 +102,7 @@ function remark(content) {
   const key = `${at.user}/${at.channel}`
   const now = Date.now()
   const message = {
-    ...{ id: `remark-${now}`, channel: at.channel, from: 'bot', at: now, onlyFor: at.user, flags: 0 },
+    ...{ id: `remark-${now}`, channel: at.channel, from: 'discord', at: now, onlyFor: at.user, flags: 0 },
     ...{
       content: '',
       embeds: [],

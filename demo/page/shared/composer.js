@@ -23,6 +23,7 @@ export function createComposer({ suggest, onSend, mention }) {
     field.style.height = 'auto'
     // Out of sight it has no height, and it must have one again when it is seen.
     if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight, TALLEST)}px`
+    suggestions.expire()
     suggestFor(field.value)
   }
 

@@ -9,6 +9,7 @@ export function createSuggestions(onChoose) {
   let offered = []
   let at = 0
   let hasMoved = false
+  let isStale = false
 
   const isReady = (one) => one !== undefined && !one.isHint && (hasMoved || !one.isOptional)
 
@@ -31,6 +32,7 @@ export function createSuggestions(onChoose) {
     offered = found
     at = 0
     hasMoved = false
+    isStale = false
     draw()
   }
   /** To the next one; from none to the first or the last. */
@@ -40,10 +42,14 @@ export function createSuggestions(onChoose) {
     hasMoved = true
     draw()
   }
+  /** What was offered for other words is no longer taken. */
+  const expire = () => {
+    isStale = true
+  }
   /** What Tab takes; what Enter takes is `ready`. */
-  const current = () => (offered[at]?.isHint ? undefined : offered[at])
-  const ready = () => (isReady(offered[at]) ? offered[at] : undefined)
-  return { element, offer, move, selected, current, ready }
+  const current = () => (isStale || offered[at]?.isHint ? undefined : offered[at])
+  const ready = () => (isReady(current()) ? current() : undefined)
+  return { element, offer, expire, move, selected, current, ready }
 }
 
 function row({ name, hint, about }, id, { isSelected, choose }) {
