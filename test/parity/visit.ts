@@ -154,6 +154,14 @@ function actsOf(
       .filter((offer) => offer !== undefined)
     return through(offers.at(-1) ?? cannot(`there is no ${label} to press`))
   }
+  /** What was heard before that is done then, also what is said of a second click. */
+  const somebodyElseIsAnswered = async () => {
+    const before = face.sights('Bo', 'here')
+    await face.type('Bo', 'here', 'papers help', {})
+    await face.until(
+      () => heard.running === 0 && isTold(before, face.sights('Bo', 'here'), 'answer', 'caller'),
+    )
+  }
   const openForm = (who: Who) => face.sights(who, 'here').find(({ place }) => place === 'form')
 
   return {
@@ -180,6 +188,7 @@ function actsOf(
         async () => {
           const offer = find(label, who, where, on, nth)
           await Promise.all([offer.press(who), ...(twice ? [offer.pressAgain(who)] : [])])
+          if (twice && !face.isPlain) await somebodyElseIsAnswered()
         },
         { who, ...(where === undefined ? {} : { where }) },
       ),

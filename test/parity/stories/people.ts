@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { undoable } from '../../../src/core/channels/undo.ts'
 import { day, makePapers } from '../../fakes/paper.ts'
 import { changes, holds } from '../holds.ts'
@@ -47,15 +48,22 @@ export const people: Group = {
           ...before,
           pausedBy: 'Eve',
         }))
-        // Far more changes than here, so that the numbers can't be the same by chance.
         const message = undoable('Eve paused another channel.', await rooms.undo.remember(change))
+        // A change of the same number here, which nobody can undo.
+        const here = await rooms.channels.change(face.channel, (before) => ({ ...before, limit: 7 }))
+        assert.equal(here.after.revision, change.after.revision)
         await visit.happens(
           'a post with the button of elsewhere',
           () => rooms.chatOf(face.channel).post(face.channel, message, 'a copy'),
           'post',
         )
         await visit.press('Undo', { on: /Eve/ })
-        visit.note('elsewhere', String((await rooms.channels.get(face.elsewhere))?.pausedBy))
+        assert.match(visit.steps.at(-1)?.aspects.reads ?? '', /There is nothing to undo here/)
+        assert.equal((await rooms.channels.get(face.elsewhere))?.pausedBy, 'Eve')
+        assert.deepEqual(
+          (await rooms.channels.get(face.channel))?.topics.map(({ text }) => text),
+          ['quiet'],
+        )
       },
     },
     {
