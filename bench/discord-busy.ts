@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import { HOUR_MS, MINUTE_MS } from '../src/core/time/dates.ts'
-import { createClock } from '../src/edges.ts'
 import { openRooms } from '../src/rooms.ts'
 import { createDiscordDouble } from '../test/fakes/discord/create.ts'
 import type { DiscordDouble } from '../test/fakes/discord/double.ts'
@@ -8,7 +7,6 @@ import { soon, type Typed } from './crowd.ts'
 import { discordChannels, placeOf } from './discord-channels.ts'
 import {
   answersTo,
-  clockAt,
   discordCommands,
   gather,
   isAnswered,
@@ -16,6 +14,7 @@ import {
   type,
 } from './discord-crowd.ts'
 import { DUE, followTopics } from './due-channels.ts'
+import { clockAt } from './moved-clock.ts'
 import type { Paperboy } from './paperboy.ts'
 import { configFor, edgesWith, inFolder, percentile, print } from './recorded.ts'
 import { fillCatalogue } from './recorded-papers.ts'
@@ -129,7 +128,7 @@ function report(
 
 async function run(folder: string, source: SlowSource): Promise<boolean> {
   await fillCatalogue(folder)
-  const clock = clockAt(DUE - HOUR_MS, createClock())
+  const clock = clockAt(DUE - HOUR_MS)
   const discord = await createDiscordDouble({ clock })
   gather(discord, CHANNELS)
   const config = configFor(source.url, folder, { STORE_URL: `sqlite:${folder}/busy.sqlite` })

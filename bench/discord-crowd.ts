@@ -1,4 +1,3 @@
-import type { Clock } from '../src/core/ports.ts'
 import type { DiscordDouble, Shown } from '../test/fakes/discord/double.ts'
 import { commandsOfAll, isSoon, PEOPLE, soon, type Typed } from './crowd.ts'
 import { placeOf } from './discord-channels.ts'
@@ -46,10 +45,4 @@ export function answersTo({ user, channel }: Typed, discord: DiscordDouble): rea
 
 export function isAnswered(typed: Typed, discord: DiscordDouble): Promise<boolean> {
   return isSoon(discord, () => answersTo(typed, discord).length > 0)
-}
-
-/** The machine's time, shifted so that it is that instant now. */
-export function clockAt(instant: number, clock: Clock): Clock {
-  const shift = instant - clock.now()
-  return { ...clock, now: () => clock.now() + shift }
 }

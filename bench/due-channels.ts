@@ -4,8 +4,8 @@ import type { Message } from '../src/core/message.ts'
 import type { LocalDate } from '../src/core/paper.ts'
 import type { Chat, Clock, Store } from '../src/core/ports.ts'
 import { DAY_MS } from '../src/core/time/dates.ts'
-import { createClock } from '../src/edges.ts'
 import { type OpenRooms, openRooms } from '../src/rooms.ts'
+import { clockAt } from './moved-clock.ts'
 import { configFor, edgesWith } from './recorded.ts'
 
 /** Thursday, 30 July 2026, 09:00 in UTC: every channel's post is due, and the recording has papers up to that day. */
@@ -15,16 +15,9 @@ export const TOPICS = [
   ...['', 'LLM agents', 'diffusion', 'reasoning | reinforcement learning', '"video generation"', 'robotics'],
 ]
 
-/** The machine's clock, set to the morning. */
-export function morningClock(): Clock {
-  const clock = createClock()
-  const shift = DUE - clock.now()
-  return { now: () => clock.now() + shift, sleep: clock.sleep }
-}
-
 /** The recorded papers of the three weeks before, in that folder. */
 export async function fillThreeWeeks(url: string, folder: string): Promise<void> {
-  const edges = edgesWith(morningClock())
+  const edges = edgesWith(clockAt(DUE))
   const rooms = await openRooms({ config: configFor(url, folder), edges, chats: () => [] })
   const range = { since: '2026-07-10' as LocalDate, until: DAY }
   await rooms.ingest.run(range, { only: ({ countsVotes }) => countsVotes })
@@ -59,7 +52,7 @@ export type Poster = Pick<Chat, 'platform' | 'post' | 'find' | 'edit'>
 /** Channels that follow a topic each since two weeks, none of which has had a post; a store of their own, on disk. */
 export async function openMorning(
   { folder, url, name, channels, poster }: MorningSetup,
-  clock: Clock = morningClock(),
+  clock: Clock = clockAt(DUE),
 ): Promise<Morning> {
   const posted = new Map<ChannelId, Post>()
   const onPost = (channel: ChannelId, message: Message) =>

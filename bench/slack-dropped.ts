@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../src/core/time/dates.ts'
 import { createSlackDouble } from '../test/fakes/slack/create.ts'
 import type { SlackDouble } from '../test/fakes/slack/double.ts'
 import { soon, type Typed } from './crowd.ts'
+import { type Fate, typingIn } from './dropped.ts'
 import type { Paperboy } from './paperboy.ts'
 import { inFolder, percentile, print } from './recorded.ts'
 import { fillCatalogue } from './recorded-papers.ts'
@@ -16,16 +17,6 @@ const DROPS = 20
 const INTO_THE_GAP = 2
 const REASONS = ['warning', 'refresh_requested', undefined] as const
 
-/** What befell a command. */
-interface Fate {
-  readonly typed: Typed
-  /** It was with Paperboy, unacknowledged, when its socket was cut, so Slack sent it again. */
-  readonly redelivered: boolean
-  readonly intoTheGap: boolean
-  readonly acked: boolean
-  readonly ms: number
-}
-
 interface Played {
   readonly fates: readonly Fate[]
   /** From each cut to the next open socket, in milliseconds. */
@@ -37,21 +28,25 @@ async function play(commands: readonly Typed[], slack: SlackDouble, paperboy: Pa
   const fates: Fate[] = []
   const gaps: number[] = []
   const every = commands.length / DROPS
+  const typing = typingIn({
+    send: (typed) => slack.command({ ...typed, command: '/paper' }),
+    answered: (typed) => isAnswered(typed, slack),
+  })
   for (let at = 0; at < commands.length; at += AT_ONCE) {
     const eight = commands.slice(at, at + AT_ONCE)
     const isCut = gaps.length < DROPS && at + AT_ONCE > gaps.length * every
     if (!isCut) {
-      fates.push(...(await type(eight, slack).done()))
+      fates.push(...(await typing(eight).done()))
       continue
     }
-    const before = type(eight.slice(0, -INTO_THE_GAP), slack)
+    const before = typing(eight.slice(0, -INTO_THE_GAP))
     // By turns before Paperboy has heard of them, while it acknowledges them, and while it works.
     const wait = gaps.length % 4
     if (wait > 0) await setTimeout(wait)
     const from = performance.now()
     before.cut()
     slack.dropSockets(REASONS[gaps.length % REASONS.length])
-    const during = type(eight.slice(-INTO_THE_GAP), slack, true)
+    const during = typing(eight.slice(-INTO_THE_GAP), true)
     await soon(slack, () => slack.sockets > 0, 'there was a socket again')
     gaps.push(performance.now() - from)
     fates.push(...(await before.done()), ...(await during.done()))
@@ -60,25 +55,6 @@ async function play(commands: readonly Typed[], slack: SlackDouble, paperboy: Pa
     await paperboy.moveOn(MINUTE_MS)
   }
   return { fates, gaps }
-}
-
-/** They type at once. Whatever is not acknowledged at the `cut` will have come twice. */
-function type(some: readonly Typed[], slack: SlackDouble, intoTheGap = false) {
-  const open = new Set<Typed>()
-  const redelivered = new Set<Typed>()
-  const acts = some.map(async (typed): Promise<Fate> => {
-    open.add(typed)
-    const { ok: acked, ms } = await slack.command({ ...typed, command: '/paper' })
-    open.delete(typed)
-    await isAnswered(typed, slack)
-    return { typed, redelivered: redelivered.has(typed), intoTheGap, acked, ms }
-  })
-  return {
-    cut: () => {
-      for (const typed of open) redelivered.add(typed)
-    },
-    done: () => Promise.all(acts),
-  }
 }
 
 function report({ fates, gaps }: Played, slack: SlackDouble, heardAgain: number): void {
