@@ -1,9 +1,9 @@
-import { once } from 'node:events'
 import { loadConfig } from '../config/load.ts'
 import type { Clock, Log } from '../src/core/ports.ts'
 import { createClock } from '../src/edges.ts'
 import { createService } from '../src/service.ts'
-import type { FromPaperboy, Memory, ToPaperboy } from './paperboy.ts'
+import { ended, memoryKept, tell } from './child.ts'
+import type { ToPaperboy } from './paperboy.ts'
 
 /** Longer than a source that was silent is left alone. */
 const PAST_SILENCE_MS = 61_000
@@ -43,28 +43,6 @@ async function run(asksAlways: boolean, movedMs: number): Promise<void> {
   await service.stop()
   tell({ events })
   if (process.connected) process.disconnect()
-}
-
-/** Without what nobody holds any more. */
-function memoryKept(): Memory {
-  globalThis.gc?.()
-  const { rss, heapUsed } = process.memoryUsage()
-  return { rss, heapUsed }
-}
-
-function tell(message: FromPaperboy): void {
-  if (process.connected) process.send?.(message)
-}
-
-/** Also when the bench has died. */
-async function ended(): Promise<void> {
-  const gone = once(process, 'disconnect')
-  const asked = new Promise<void>((resolve) => {
-    process.on('message', ({ stop }: ToPaperboy) => {
-      if (stop === true) resolve()
-    })
-  })
-  await Promise.race([gone, asked])
 }
 
 const [, , asks, startAt = ''] = process.argv

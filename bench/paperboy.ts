@@ -50,14 +50,23 @@ export interface Paperboy {
 }
 
 /** Starts Paperboy as a process, with these settings for its platforms; it is connected as far as it can tell. */
-export async function startPaperboy(
+export function startPaperboy(
   options: PaperboyOptions,
   platforms: Readonly<Record<string, string>>,
 ): Promise<Paperboy> {
   const { asksAlways = false, startAt } = options
   const args = [asksAlways ? 'asks-always' : '', startAt === undefined ? '' : String(startAt)]
-  const child = fork(join(import.meta.dirname, 'paperboy-process.ts'), args, {
-    env: { PATH: process.env['PATH'], ...environment(options), ...platforms },
+  return startChild('paperboy-process.ts', args, { ...environment(options), ...platforms })
+}
+
+/** Starts a script that speaks as Paperboy's does. */
+export async function startChild(
+  script: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<Paperboy> {
+  const child = fork(join(import.meta.dirname, script), args, {
+    env: { PATH: process.env['PATH'], ...settings },
     execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

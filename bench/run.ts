@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'discord-morning': 'a thousand channels due at once, beside bare calls, and fifty commands meanwhile',
   'discord-lost': 'a thousand posts whose answers or requests are lost: delivered, lost, doubled',
   'discord-dropped': 'five hundred commands while the gateway is cut twenty times: lost, doubled',
+  'discord-guilds': 'two thousand guilds: start and memory, beside a bare client',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
