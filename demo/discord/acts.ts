@@ -3,7 +3,7 @@ import type { Answered, DiscordDouble, Shown } from '../../test/fakes/discord/do
 import type { Act, Run } from '../act.ts'
 import type { Outcome } from '../face.ts'
 import type { Guild, Place } from './guild.ts'
-import { knownCommands, typedCommand } from './typed.ts'
+import { CHANNEL, knownCommands, type Typed, typedCommand } from './typed.ts'
 
 /** What the acts work with. */
 export interface Stage {
@@ -28,8 +28,8 @@ export const DISCORD_ACTS: Readonly<Record<string, Run<Stage>>> = {
         ok: false,
         said: `There is no command ${text.split(' ')[0]} here. Try /paper or /papers help.`,
       }
-    const { command, options } = typed
-    const given = { user: who(act, stage), channel: place.id, name: command.name, options }
+    const options = withChannels(typed, stage.guild)
+    const given = { user: who(act, stage), channel: place.id, name: typed.command.name, options }
     return outcome(await stage.double.command(given), NO_ANSWER)
   },
   say: (act, stage) => {
@@ -62,6 +62,24 @@ export const DISCORD_ACTS: Readonly<Record<string, Run<Stage>>> = {
   kick: (act, stage) => member(act, stage, false),
   allow: (act, stage) => permit(act, stage, true),
   deny: (act, stage) => permit(act, stage, false),
+}
+
+/** What was typed, with the ids of channels where their names stand. */
+function withChannels({ command, options }: Typed, guild: Guild): Readonly<Record<string, string>> {
+  const isChannel = (key: string) =>
+    command.options.some(({ name, type }) => name === key && type === CHANNEL)
+  const entries = Object.entries(options).map(([key, value]) => [
+    key,
+    isChannel(key) ? channelNamed(value, guild) : value,
+  ])
+  return Object.fromEntries(entries)
+}
+
+function channelNamed(written: string, guild: Guild): string {
+  const name = written.replace(/^#/, '')
+  const found = guild.channels().find((place) => place.name === name)
+  if (found === undefined) throw new Error(`There is no channel ${written} in this server.`)
+  return found.id
 }
 
 function member(act: Act, { double, guild }: Stage, isIn: boolean): Outcome {

@@ -9,7 +9,7 @@ export function createDiscordFace(stage: Stage): Face {
   return {
     act: (act) => runAct(act, DISCORD_ACTS, stage),
     state: (user, channel) => stateOf(user, channel, stage),
-    suggest: (typing) => suggestionsFor(stage.double, typing),
+    suggest: (typing) => suggestionsFor(stage, typing),
     onChange: stage.double.onChange,
   }
 }

@@ -32,6 +32,8 @@ export interface Guild {
   maySend(channel: string): boolean
   /** What that person finds in the left bar, threads behind their channel. */
   places(user: string): readonly Listed[]
+  /** Its channels and their threads. */
+  channels(): readonly Place[]
   place(id: string): Place | undefined
   setPaperboy(isIn: boolean): void
   setMaySend(channel: string, may: boolean): void
@@ -66,7 +68,8 @@ export function createGuild(double: DiscordDouble): Guild {
 
   const closed = new Set<string>()
   let isIn = true
-  const all = () => [...CHANNELS.flatMap((one) => [one, ...threadsOf(double, one.id)]), ...PEOPLE.map(direct)]
+  const channels = () => CHANNELS.flatMap((one) => [one, ...threadsOf(double, one.id)])
+  const all = () => [...channels(), ...PEOPLE.map(direct)]
   return {
     name: 'Lab',
     people: PEOPLE,
@@ -76,6 +79,7 @@ export function createGuild(double: DiscordDouble): Guild {
       all()
         .filter(({ id, kind }) => kind !== 'direct' || id === directOf(user))
         .map((place) => ({ ...place, latest: newest(double.visibleTo(user, place.id)) })),
+    channels,
     place: (id) => all().find((place) => place.id === id),
     setPaperboy: (is) => {
       isIn = is

@@ -1,5 +1,6 @@
 import type { DiscordDouble } from '../../test/fakes/discord/double.ts'
-import { type KnownCommand, knownCommands, type Typed, typedCommand } from './typed.ts'
+import type { Guild } from './guild.ts'
+import { CHANNEL, type KnownCommand, knownCommands, type Typed, typedCommand } from './typed.ts'
 
 /** A row under what is typed. */
 export interface Suggestion {
@@ -20,13 +21,16 @@ interface Typing {
 const MOST = 25
 
 /** What Discord offers while a command is typed: commands, then values of the option at hand, then options left. */
-export async function suggestionsFor(double: DiscordDouble, typing: Typing): Promise<Suggestion[]> {
+export async function suggestionsFor(
+  { double, guild }: { readonly double: DiscordDouble; readonly guild: Guild },
+  typing: Typing,
+): Promise<Suggestion[]> {
   const { text } = typing
   if (!text.startsWith('/') || text.includes('\n')) return []
   const commands = knownCommands(double)
   const typed = typedCommand(text, commands)
   if (typed === undefined || !text.startsWith(`/${typed.command.name} `)) return commandsBegun(text, commands)
-  const values = await valuesFor(double, typing, typed)
+  const values = await valuesFor({ double, guild }, typing, typed)
   return [...values, ...optionsLeft(text, typed)].slice(0, MOST)
 }
 
@@ -36,7 +40,11 @@ function commandsBegun(text: string, commands: readonly KnownCommand[]): Suggest
 }
 
 /** The choices of the option at hand, its own or the app's. */
-async function valuesFor(double: DiscordDouble, typing: Typing, typed: Typed): Promise<Suggestion[]> {
+async function valuesFor(
+  { double, guild }: { readonly double: DiscordDouble; readonly guild: Guild },
+  typing: Typing,
+  typed: Typed,
+): Promise<Suggestion[]> {
   const { command, options, last } = typed
   const option = command.options.find(({ name }) => name === last)
   if (option === undefined || last === undefined) return []
@@ -51,10 +59,19 @@ async function valuesFor(double: DiscordDouble, typing: Typing, typed: Typed): P
       }))
   if ('choices' in option && option.choices !== undefined)
     return offered(option.choices.filter(({ name }) => name.toLowerCase().startsWith(value.toLowerCase())))
+  if (option.type === CHANNEL) return offered(channelsNamed(guild, value))
   if (!('autocomplete' in option) || option.autocomplete !== true) return []
   const { user, channel } = typing
   const { choices } = await double.autocomplete({ user, channel, name: command.name, options, focused: last })
   return offered(choices).map((choice) => ({ ...choice, isOptional: true }))
+}
+
+/** Channels to choose from, by what is typed of their names, with or without their sign. */
+function channelsNamed(guild: Guild, value: string) {
+  return guild
+    .channels()
+    .filter(({ name }) => name.startsWith(value.replace(/^#/, '')))
+    .map(({ name }) => ({ name: `#${name}`, value: `#${name}` }))
 }
 
 /** All that stands before the value at hand, without its option's name. */

@@ -5,6 +5,9 @@ type RegisteredOption = NonNullable<Registered['options']>[number]
 type Subcommand = Extract<RegisteredOption, { readonly type: 1 }>
 type Option = Exclude<RegisteredOption, { readonly type: 1 | 2 }>
 
+/** The type of an option that takes a channel. */
+export const CHANNEL = 7
+
 /** A command as one types it: `papers subscribe`, or `paper`. */
 export interface KnownCommand {
   readonly name: string

@@ -70,6 +70,7 @@ it('commands, options and choices are offered while one types', async (t) => {
   assert.ok((await names('/papers subscribe ')).includes('topic:'))
   assert.equal((await names('/papers subscribe topic:flow matching zo')).at(-1), 'zone:')
   assert.ok((await names('/papers schedule layout:ca')).includes('cards'))
+  assert.deepEqual(await names('/papers subscribe in:#paper'), ['#papers', '#paper-news'])
   const [cards] = await suggestions('301', '201', '/papers schedule at:09:00 layout:ca')
   assert.equal(cards?.text, '/papers schedule at:09:00 layout:cards ')
 })
@@ -78,6 +79,16 @@ it('words before the first option are those of the command, and a value may have
   const { type } = (await openDemo(t)).discord
   await type('301', '201', '/papers subscribe "flow matching" at:09:05', /flow matching/)
   await type('301', '201', '/papers schedule', /09:05/)
+})
+
+it('a channel is chosen by its name', async (t) => {
+  const { act, double, type } = (await openDemo(t)).discord
+  const subscribe = (channel: string) =>
+    act({ do: 'command', ...ADA, text: `/papers subscribe topic:diffusion in:${channel}` })
+  assert.equal((await subscribe('#paper-news')).ok, true)
+  await double.until(() => double.messages('202').length > 0)
+  await type('301', '201', '/papers topics', /no topics yet/)
+  assert.match((await subscribe('#nowhere')).said ?? '', /There is no channel #nowhere/)
 })
 
 it('Paperboy answers in a thread, in an announcement channel and in private; a forum has posts alone', async (t) => {
