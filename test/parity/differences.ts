@@ -61,6 +61,11 @@ const TERMINAL: readonly Allowed[] = [
     reason: 'what others vote and save is missing where there are no others',
   },
   {
+    ...{ platform: 'terminal', aspect: 'holds', story: /^alone with Paperboy$/, step: /^afterwards$/ },
+    actual: /^$/,
+    reason: 'a terminal has one channel',
+  },
+  {
     ...{ platform: 'terminal', aspect: 'holds', story: /is closed when a post is due/, step: /^afterwards$/ },
     reason: 'a terminal has no failed post, since it is not closed',
   },

@@ -12,7 +12,7 @@ import { remembered } from './remembered.ts'
 
 /** Of the two who do not manage the server one is the guest. */
 const PEOPLE: Readonly<Record<Who, string>> = { Ada: '301', Bo: '303', guest: '302' }
-const CHANNELS: Readonly<Record<Where, string>> = { here: '201', elsewhere: '202' }
+const CHANNELS: Readonly<Record<Where, string>> = { here: '201', elsewhere: '202', alone: '203' }
 /** More than the time in which a second click is a slip of the finger. */
 const A_WHILE_MS = 5_000
 
@@ -67,6 +67,7 @@ function furnish(discord: DiscordDouble): void {
   discord.addPerson({ id: '302', name: 'Guest' })
   discord.addPerson({ id: '303', name: 'Bo' })
   discord.addChannel({ id: '202', guild: '101', name: 'other' })
+  discord.addChannel({ id: '203', name: 'Ada', kind: 'bot dm', people: [PEOPLE.Ada] })
 }
 
 type Acts = Pick<

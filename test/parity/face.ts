@@ -6,8 +6,8 @@ export const PLATFORMS: readonly PlatformName[] = ['terminal', 'Slack', 'Discord
 
 /** Ada manages the channel, Bo is another member of it, and the guest may change nothing. */
 export type Who = 'Ada' | 'Bo' | 'guest'
-/** The channel of the stories, or one of another server or of other people. */
-export type Where = 'here' | 'elsewhere'
+/** The channel of the stories, one of another server or of other people, or a conversation of Ada with Paperboy alone. */
+export type Where = 'here' | 'elsewhere' | 'alone'
 
 /** How a person reaches a command. */
 export type Way =

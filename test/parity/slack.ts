@@ -12,7 +12,7 @@ import { remembered } from './remembered.ts'
 import { ALONE, fieldLabels, messageSight, type Question, type SlackHands, viewSight } from './slack-sight.ts'
 
 const PEOPLE: Readonly<Record<Who, string>> = { Ada: 'U1', Bo: 'U2', guest: 'U8' }
-const CHANNELS: Readonly<Record<Where, string>> = { here: 'C1', elsewhere: 'C2' }
+const CHANNELS: Readonly<Record<Where, string>> = { here: 'C1', elsewhere: 'C2', alone: 'DU1' }
 /** More than the time in which a second click is a slip of the finger. */
 const A_WHILE_MS = 5_000
 
@@ -66,6 +66,7 @@ function furnish(slack: SlackDouble): void {
   slack.addPerson({ id: 'U2', team: 'T1', name: 'Bo' })
   slack.addPerson({ id: 'U8', team: 'T1', name: 'Guest', guest: true })
   slack.addChannel({ id: 'C2', team: 'T1', name: 'other' })
+  slack.addChannel({ id: 'DU1', team: 'T1', name: 'Ada', people: ['U1'] })
   void slack.join('U8', 'C1')
 }
 

@@ -57,6 +57,7 @@ export function waysTo(command: string, reached: ReadonlySet<string>): string[] 
   return [...reached]
     .filter((one) => one.startsWith(`${command} / `))
     .map((one) => one.slice(command.length + 3))
+    .sort()
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -147,6 +147,7 @@ function actsOf(
     return offer
   }
   const find = (label: string, who: Who, where: Where = 'here', on = /(?:)/, nth = 0): Offer => {
+    if (face.isPlain && where !== 'here') cannot('a terminal has one channel')
     const offers = face
       .sights(who, where)
       .filter(({ text }) => on.test(text))

@@ -67,6 +67,21 @@ export const people: Group = {
       },
     },
     {
+      name: 'alone with Paperboy',
+      tell: async (visit) => {
+        const alone = { where: 'alone' } as const
+        await visit.type('paper', { query: 'quiet gradients' }, alone)
+        await visit.press('Next', alone)
+        const wish = { topic: 'quiet', at: '09:00', zone: 'UTC', days: 'all' }
+        await visit.type('papers subscribe', wish, alone)
+        await visit.press('Undo', alone)
+        await visit.type('papers subscribe', wish, alone)
+        await visit.type('papers post', {}, alone)
+        await visit.press('Save', { ...alone, on: /Trending papers/ })
+        await visit.type('papers unsubscribe', { topic: 'all' }, alone)
+      },
+    },
+    {
       name: 'find the paper of a message',
       tell: async (visit) => {
         const find = (text: string) => () => visit.face.findPaper('Ada', text)
