@@ -54,7 +54,7 @@ async function valuesFor(
       .filter((choice) => choice.value !== value)
       .map((choice) => ({
         name: choice.name,
-        about: `${last}: ${option.description}`,
+        about: last,
         text: `${before(typing.text, last, value)}${last}:${String(choice.value)} `,
       }))
   if ('choices' in option && option.choices !== undefined)
