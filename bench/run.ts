@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'discord-lost': 'a thousand posts whose answers or requests are lost: delivered, lost, doubled',
   'discord-dropped': 'five hundred commands while the gateway is cut twenty times: lost, doubled',
   'discord-guilds': 'two thousand guilds: start and memory, beside a bare client',
+  hostile: 'the same hostile texts on every platform: refused, pings, foreign links, broken',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
@@ -23,7 +24,7 @@ const BENCHES: Readonly<Record<string, string>> = {
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown !== undefined || names.length === 0) {
-  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(14)} ${about}`)
+  const list = Object.entries(BENCHES).map(([name, about]) => `  ${name.padEnd(16)} ${about}`)
   process.stderr.write(`Which bench? npm run bench -- <name>\n${list.join('\n')}\n`)
   process.exit(2)
 }
