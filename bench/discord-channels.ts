@@ -39,7 +39,12 @@ export interface DiscordPosterOptions {
 export function discordPoster(options: DiscordPosterOptions): (clock: Clock, store: Store) => Poster {
   const { botId = '', mayRead = true } = options
   const rest = createRest(options)
-  const places = { mayRead: () => mayRead, forum: () => undefined, canBeFollowed: () => false }
+  const places = {
+    mayRead: () => mayRead,
+    forum: () => undefined,
+    takesThreads: () => true,
+    canBeFollowed: () => false,
+  }
   return (clock, store) => {
     const { render } = createKeptTexts(store)
     const poster = createPoster({

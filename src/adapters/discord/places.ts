@@ -11,6 +11,8 @@ export interface Places {
   /** May we read what was written there before? A channel that is not known is one of a person. */
   mayRead(channel: string): boolean
   forum(channel: string): Forum | undefined
+  /** Can a thread be opened under a message there? Not in a thread, nor in a conversation. */
+  takesThreads(channel: string): boolean
   /** Can other servers follow it? */
   canBeFollowed(channel: string): boolean
 }
@@ -31,6 +33,10 @@ export function placesOf({ channels }: Client): Places {
       if (!known.flags.has(ChannelFlags.RequireTag)) return { tag: undefined }
       const tags = known.availableTags.filter(({ moderated }) => !moderated)
       return { tag: (tags.find(({ name }) => OURS.test(name)) ?? tags[0])?.id }
+    },
+    takesThreads: (channel) => {
+      const type = channels.cache.get(channel)?.type
+      return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement
     },
     canBeFollowed: (channel) => channels.cache.get(channel)?.type === ChannelType.GuildAnnouncement,
   }

@@ -47,8 +47,8 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
     post: async (channel, message, key, under) => {
       const { channel: name } = discordChannel(channel)
       const forum = places.forum(name)
-      const target =
-        under === undefined || forum !== undefined ? (under ?? name) : await threadUnder(rest, name, under)
+      const target = placeOf(places, name, under)
+      if (target === under && forum === undefined) await openThread(rest, name, under)
       const { nonce, componentId } = postMark(target, key)
       const payload = marked(await render(message), componentId)
       const silent = { ...payload, flags: payload.flags | MessageFlags.SuppressNotifications }
@@ -67,8 +67,7 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
     },
     find: async (channel, key, { since, under } = {}) => {
       const { guild, channel: name } = discordChannel(channel)
-      // A thread has the id of the message that it stands under.
-      const target = under ?? name
+      const target = placeOf(places, name, under)
       if (!places.mayRead(target)) return 'unknown'
       const { componentId } = postMark(target, key)
       const where = { channel: target, componentId, author: await self(), since }
@@ -89,8 +88,14 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
   }
 }
 
+/** Where a message goes: into the channel, or the thread of a post, which has the id of that. */
+function placeOf(places: Places, channel: string, under: PostId | undefined): string {
+  const hasThreads = places.takesThreads(channel) || places.forum(channel) !== undefined
+  return under !== undefined && hasThreads ? under : channel
+}
+
 /** The thread of a post, made if there is none. To make it twice changes nothing. */
-async function threadUnder(rest: REST, channel: string, post: PostId): Promise<string> {
+async function openThread(rest: REST, channel: string, post: string): Promise<void> {
   const body = { name: THREAD_NAME, auto_archive_duration: THREAD_MINUTES }
   try {
     await rest.post(Routes.threads(channel, post), { body })
@@ -98,7 +103,6 @@ async function threadUnder(rest: REST, channel: string, post: PostId): Promise<s
     if (discordCode(error) !== THREAD_EXISTS)
       throw discordError(error, 'open a thread under its post', { repeatable: true })
   }
-  return post
 }
 
 function marked(payload: Payload, id: number | undefined): Payload {

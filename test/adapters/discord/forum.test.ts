@@ -104,6 +104,23 @@ describe('a forum', () => {
   })
 })
 
+it('where no thread can be opened, what belongs into it follows in the channel, once', async () => {
+  const { chat, discord } = await open()
+  discord.addChannel({ id: '252', name: 'Ada', kind: 'bot dm', people: [ADA] })
+  discord.addChannel({ id: '253', guild: '100', name: 'side', kind: 'thread', parent: PAPERS })
+  for (const channel of ['discord:dm/252', 'discord:100/253'] as ChannelId[]) {
+    const post = await chat.post(channel, sentence('titles'), 'key')
+    const part = await chat.post(channel, sentence('cards'), 'key/thread', post)
+    assert.deepEqual(await chat.find(channel, 'key/thread', { under: post }), { post: part })
+    assert.equal(await chat.find(channel, 'other/thread', { under: post }), 'absent')
+    const name = channel.slice(channel.indexOf('/') + 1)
+    assert.deepEqual(
+      discord.messages(name).map(({ id }) => id),
+      [post, part],
+    )
+  }
+})
+
 describe('/papers subscribe in:', () => {
   const subscribe = (channel: string) => ({
     ...{ user: ADA, channel: PAPERS, name: 'papers subscribe' },

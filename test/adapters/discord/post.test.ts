@@ -61,7 +61,12 @@ async function open(test: TestContext, { mayRead = true } = {}) {
     ...{ rest: createRest({ token: 'secret-token', apiUrl }), clock, log: createRecordingLog().log },
     render: (message: Message) => Promise.resolve(rendered(message)),
     self: () => Promise.resolve(SELF),
-    places: { mayRead: () => mayRead, forum: () => undefined, canBeFollowed: () => false },
+    places: {
+      mayRead: () => mayRead,
+      forum: () => undefined,
+      takesThreads: () => true,
+      canBeFollowed: () => false,
+    },
   })
   return { poster, messages, asked, fates, write, clock }
 }
