@@ -6,11 +6,12 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { Reply } from '../../core/call.ts'
-import { sentence } from '../../core/message.ts'
-import type { Log } from '../../core/ports.ts'
-import { discordError } from './errors.ts'
+import { type Message, sentence } from '../../core/message.ts'
+import type { Clock, Log } from '../../core/ports.ts'
+import { discordCode, discordError } from './errors.ts'
+import type { ShowAll } from './follow-up.ts'
 import type { KeptTexts } from './kept.ts'
-import type { Payload } from './render.ts'
+import { type Payload, renderDiscord } from './render.ts'
 
 /** What an answer is given to. */
 export type Answerable =
@@ -21,32 +22,37 @@ export type Answerable =
 
 export interface AnswerRooms {
   readonly texts: KeptTexts
+  readonly showAll: ShowAll
+  readonly clock: Pick<Clock, 'sleep'>
   readonly log: Pick<Log, 'warn'>
 }
 
+const ANSWERED_ALREADY = 40060
+/** Discord's troubles last longer than the library tries, which waits for nothing between its tries. */
+const WAITS_MS = [1_000, 5_000, 20_000]
+const LATER = new Set(['unavailable', 'rate_limited'])
+
 /**
  * Says first that an answer comes, for Discord waits three seconds only, and then the answer: for the caller, or for all
- * beside a word to the caller. Never throws: whoever is too late finds a dead token, which is logged and dropped.
+ * beside a word to the caller. What goes wrong then is said in its place. Never throws: whoever is too late finds a dead
+ * token, which is logged and dropped.
  */
 export async function answer(
   interaction: Answerable,
   reply: Promise<Reply>,
-  { texts, log }: AnswerRooms,
+  rooms: AnswerRooms,
   inPlace = false,
 ): Promise<void> {
   try {
-    if (inPlace && interaction.isMessageComponent()) await interaction.deferUpdate()
-    // Of all flags only this one may be given before there is a message.
-    else await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    await defer(interaction, inPlace)
     const { message, visible } = await reply
-    const shown = asBody(await texts.render(message))
-    if (visible === 'caller') return void (await interaction.editReply(shown))
+    const payload = await rooms.texts.render(message)
+    if (visible === 'caller') return await edit(interaction, payload, rooms)
     // The first message after a defer takes its place, and is as hidden as that.
-    await interaction.editReply(asBody(await texts.render(sentence('Everybody here can see it now.'))))
-    await interaction.followUp(shown)
+    await edit(interaction, rendered(sentence('Everybody here can see it now.')), rooms)
+    await rooms.showAll(interaction, payload)
   } catch (error) {
-    const { code, message } = discordError(error, 'answer', { repeatable: true })
-    log.warn('discord_answer_lost', { code, problem: message })
+    await excuse(interaction, error, rooms)
   }
 }
 
@@ -56,11 +62,61 @@ export async function acknowledge(
   { log }: Pick<AnswerRooms, 'log'>,
 ): Promise<void> {
   try {
-    await click.deferUpdate()
+    await firstAnswer(click.deferUpdate())
   } catch (error) {
-    const { code, message } = discordError(error, 'answer a click', { repeatable: true })
-    log.warn('discord_answer_lost', { code, problem: message })
+    warn(error, 'answer a click', log)
   }
+}
+
+/** What Discord has been answered already was answered by us: the library says it again where the receipt was lost. */
+export async function firstAnswer(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent
+  } catch (error) {
+    if (discordCode(error) !== ANSWERED_ALREADY) throw error
+  }
+}
+
+async function defer(interaction: Answerable, inPlace: boolean): Promise<void> {
+  if (inPlace && interaction.isMessageComponent()) await firstAnswer(interaction.deferUpdate())
+  // Of all flags only this one may be given before there is a message.
+  else await firstAnswer(interaction.deferReply({ flags: MessageFlags.Ephemeral }))
+  // The library does not know of an answer whose receipt was lost.
+  interaction.deferred = true
+}
+
+/** An edit may be repeated: it changes nothing the second time. */
+async function edit(interaction: Answerable, payload: Payload, { clock }: AnswerRooms): Promise<void> {
+  for (const wait of [...WAITS_MS, undefined])
+    try {
+      return void (await interaction.editReply(asBody(payload)))
+    } catch (error) {
+      const known = discordError(error, 'answer', { repeatable: true })
+      if (wait === undefined || !LATER.has(known.code)) throw known
+      await clock.sleep(wait)
+    }
+}
+
+/** Says why there is no answer, where somebody waits for one and it can be said. */
+async function excuse(interaction: Answerable, error: unknown, { log }: AnswerRooms): Promise<void> {
+  const { code, message } = warn(error, 'answer', log)
+  if (!interaction.deferred || code === 'not_found') return
+  try {
+    await interaction.editReply(asBody(rendered(sentence(message))))
+  } catch (again) {
+    warn(again, 'say why there is no answer', log)
+  }
+}
+
+function warn(error: unknown, does: string, log: AnswerRooms['log']) {
+  const known = discordError(error, does, { repeatable: true })
+  log.warn('discord_answer_lost', { code: known.code, problem: known.message })
+  return known
+}
+
+/** A message without buttons, of which nothing has to be kept. */
+function rendered(message: Message): Payload {
+  return renderDiscord(message).payload
 }
 
 /** As discord.js names the fields. */

@@ -8,6 +8,7 @@ import { applicationCommands } from './application-commands.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
 import { disconnect } from './disconnect.ts'
+import { createShowAll } from './follow-up.ts'
 import { hearInvitations } from './greeting.ts'
 import type { Ears } from './hear.ts'
 import { hearInteraction } from './interactions.ts'
@@ -35,6 +36,8 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   const { token, apiUrl, commands, languages, store, clock, log } = options
   const client = createClient({ apiUrl, clock, log })
   const rest = createRest({ token, apiUrl })
+  // What is said to all in an answer does not wait behind posts either.
+  const showAll = createShowAll(createRest({ token, apiUrl }))
   const texts = createKeptTexts(store)
   const inFlight = createInFlight()
   let connecting: Promise<void> | undefined
@@ -49,7 +52,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     start: async (handle, watch, suggest = () => Promise.resolve([])) => {
       const heard = { platform: 'discord', store, log }
       const ears: Ears = {
-        ...{ handle, suggest, commands, texts, inFlight, log },
+        ...{ handle, suggest, commands, texts, showAll, inFlight, clock, log },
         once: createOnce({ ...heard, ttlMs: REDELIVERY_MS }),
         onceClicked: createOnce({ ...heard, ttlMs: DOUBLE_CLICK_MS }),
       }

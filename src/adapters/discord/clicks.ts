@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { type ButtonInteraction, MessageFlags, type StringSelectMenuInteraction } from 'discord.js'
 import { formOf } from '../../core/form.ts'
 import { sentence } from '../../core/message.ts'
-import { acknowledge, answer, asBody } from './answer.ts'
+import { acknowledge, answer, asBody, firstAnswer } from './answer.ts'
 import { CANCEL, decodeButton, type Pressed } from './button-value.ts'
+import { discordError } from './errors.ts'
 import { formModal } from './form.ts'
 import { ask, type Ears } from './hear.ts'
 import { questionPayload } from './question.ts'
+import { renderDiscord } from './render.ts'
 
 type Click = ButtonInteraction | StringSelectMenuInteraction
 
@@ -14,10 +16,18 @@ const OLD = 'This button was made by another version of Paperboy. Ask again to g
 const GONE = 'What this button does is not kept any more. Ask again to get a new one.'
 const LEFT = 'Nothing was changed.'
 
-/** Takes clicks on our buttons, and choices in our menus. One that is not ours does nothing but say so. */
+/** Takes clicks on our buttons, and choices in our menus. One that is not ours does nothing but say so. Never throws. */
 export async function hearClick(click: Click, ears: Ears): Promise<void> {
+  try {
+    await takeClick(click, ears)
+  } catch (error) {
+    await say(click, discordError(error, 'answer a click', { repeatable: true }).message, ears)
+  }
+}
+
+async function takeClick(click: Click, ears: Ears): Promise<void> {
   const id = click.isButton() ? click.customId : (click.values[0] ?? '')
-  if (id === CANCEL) return void (await click.update(asBody(await ears.texts.render(sentence(LEFT)))))
+  if (id === CANCEL) return await firstAnswer(click.update(asBody(renderDiscord(sentence(LEFT)).payload)))
   const pressed = decodeButton(id)
   if (pressed === undefined) {
     ears.log.warn('discord_button_unknown')
@@ -31,14 +41,15 @@ export async function hearClick(click: Click, ears: Ears): Promise<void> {
       label: labelOf(click, id),
       ...(question === undefined ? {} : { question }),
     })
-    return void (await click.reply({ ...asBody(asked), flags: asked.flags | MessageFlags.Ephemeral }))
+    const flags = asked.flags | MessageFlags.Ephemeral
+    return await firstAnswer(click.reply({ ...asBody(asked), flags }))
   }
   return press(click, line, pressed, ears)
 }
 
 function press(click: Click, line: string, { as }: Pressed, ears: Ears): Promise<void> {
   // A form must be the first answer, so it can't be told apart from a slip of the finger; to open it twice does no harm.
-  if (as === 'form') return click.showModal(formModal(formOf(line, ears.commands)))
+  if (as === 'form') return firstAnswer(click.showModal(formModal(formOf(line, ears.commands))))
   const isOwn = click.message.flags.has(MessageFlags.Ephemeral)
   return ears.onceClicked(
     clickId(click, line),

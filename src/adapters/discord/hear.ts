@@ -6,17 +6,16 @@ import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import { sentence } from '../../core/message.ts'
 import type { Log } from '../../core/ports.ts'
+import type { AnswerRooms } from './answer.ts'
 import { channelId, personId } from './channel-id.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import type { KeptTexts } from './kept.ts'
 import { whyNoPosts } from './may-post.ts'
 
 /** What every listener needs. */
-export interface Ears {
+export interface Ears extends AnswerRooms {
   readonly handle: (call: Call) => Promise<Reply>
   readonly suggest: (typing: Typing) => Promise<readonly Suggestion[]>
   readonly commands: readonly Command[]
-  readonly texts: KeptTexts
   readonly inFlight: InFlight
   /** Interactions that a resumed session hears again. */
   readonly once: Once

@@ -1,0 +1,34 @@
+import type { REST } from 'discord.js'
+import { Routes } from 'discord-api-types/v10'
+import { AppError } from '../../core/errors.ts'
+import { discordError } from './errors.ts'
+import type { Payload } from './render.ts'
+
+/** What a message for all belongs to. */
+export interface Answered {
+  readonly applicationId: string
+  readonly token: string
+}
+
+/**
+ * Shows a message to everybody, beside an answer for the caller. It is sent once: Discord takes no nonce for it, so what
+ * got no answer may be there. Throws what {@link discordError} gives.
+ */
+export type ShowAll = (answered: Answered, payload: Payload) => Promise<void>
+
+/** Over an API that repeats nothing by itself: the client's own would send a message again whose answer was lost. */
+export function createShowAll(rest: REST): ShowAll {
+  return async ({ applicationId, token }, payload) => {
+    try {
+      await rest.post(Routes.webhook(applicationId, token), { body: payload, auth: false })
+    } catch (error) {
+      const known = discordError(error, 'show it to everybody')
+      if (known.code !== 'uncertain') throw known
+      throw new AppError(
+        'uncertain',
+        'Discord gave no answer, so it is not known whether everybody can see it. Look, and ask again if it is missing.',
+        { cause: known.cause },
+      )
+    }
+  }
+}
