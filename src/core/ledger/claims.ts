@@ -1,11 +1,14 @@
 import type { Clock, Store } from '../ports.ts'
-import { MINUTE_MS } from '../time/dates.ts'
+import { CLAIM_MS, WRITE_MS } from './spans.ts'
 
-/** Runs a task under a name unless somebody else, in this process or another, is at work under it: then undefined. */
-export type Claims = <Result>(name: string, task: () => Promise<Result>) => Promise<Result | undefined>
-
-/** The claim of a process that died ends after this time, so sending a post must not take longer. */
-const CLAIM_MS = MINUTE_MS
+/**
+ * Runs a task under a name unless somebody else, in this process or another, is at work under it: then undefined. The
+ * task is told until when nobody else can be.
+ */
+export type Claims = <Result>(
+  name: string,
+  task: (until: number) => Promise<Result>,
+) => Promise<Result | undefined>
 
 export function createClaims({ store, clock }: { store: Store; clock: Clock }): Claims {
   return async (name, task) => {
@@ -13,10 +16,10 @@ export function createClaims({ store, clock }: { store: Store; clock: Clock }): 
     const until = clock.now() + CLAIM_MS
     if (!(await store.add(key, until, CLAIM_MS))) return undefined
     try {
-      return await task()
+      return await task(until)
     } finally {
-      // Later than that the claim may be somebody else's.
-      if (clock.now() < until) await store.delete(key)
+      // Later than that the claim may be somebody else's by the time it is deleted.
+      if (clock.now() < until - WRITE_MS) await store.delete(key)
     }
   }
 }

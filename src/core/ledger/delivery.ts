@@ -7,6 +7,8 @@ import { inTime } from '../time/in-time.ts'
 import { type Entry, isOpen } from './entry.ts'
 import type { Ledger } from './ledger.ts'
 import { hasMore, partOf } from './part.ts'
+import { POST_MS, WRITE_MS } from './spans.ts'
+import type { Turn } from './turn.ts'
 
 /** Finds the chat of a channel by the platform in its id. Throws `unavailable` if that platform is not running. */
 export type ChatOf = (channel: ChannelId) => Chat
@@ -26,8 +28,6 @@ export interface Delivery {
 }
 
 const MAX_RETRY_MS = 10 * MINUTE_MS
-/** A platform that is silent for so long keeps nobody else waiting. It must be shorter than a claim. */
-const POST_MS = 50_000
 const SILENT = new AppError(
   'uncertain',
   'The platform did not answer within 50 s, so the post may have arrived.',
@@ -50,61 +50,82 @@ export const OVERTAKEN = 'It could not be sent before the next slot.'
 interface End {
   readonly isLast: boolean
   isWanted(entry: Entry): boolean
-  step(entry: Entry): Promise<Entry>
+  step(rooms: TurnRooms, entry: Entry): Promise<Entry>
+}
+
+/** What there is during a turn at an entry. */
+interface TurnRooms extends DeliveryRooms {
+  readonly turn: Turn
 }
 
 export function createDelivery(rooms: DeliveryRooms): Delivery {
-  const { ledger, chatOf, clock } = rooms
-  const isDue = (entry: Entry) => isOpen(entry) && (entry.retryAt ?? 0) <= clock.now()
-
-  /** Asks the platform about what may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
-  async function found(entry: Entry, isLast: boolean): Promise<Entry | undefined> {
-    if (entry.state !== 'sending') return undefined
-    const { channel, triedAt: since } = entry
-    const { key, under } = partOf(entry)
-    const finding = await attempt(async () => chatOf(channel).find(channel, key, { since, under }))
-    if (finding instanceof AppError) return unanswered(rooms, entry, { error: finding, isLast })
-    if (finding === 'absent') return undefined
-    if (finding === 'unknown') return untold(rooms, entry, NOBODY_CAN_TELL)
-    return accepted(entry, finding.post)
-  }
-
-  async function send(entry: Entry): Promise<Entry> {
-    const chat = await attempt(async () => chatOf(entry.channel))
-    if (chat instanceof AppError) return settle(rooms, entry, chat)
-    const sending = await ledger.become(entry, 'sending')
-    const { message, key, under } = partOf(entry)
-    const outcome = await attempt(() =>
-      inTime(clock, POST_MS, SILENT, () => chat.post(entry.channel, message, key, under)),
-    )
-    if (outcome instanceof AppError) return settle(rooms, sending, outcome)
-    return accepted(sending, outcome)
-  }
-
-  /** Once the post is there its papers are seen; what belongs into its thread follows. */
-  async function accepted(entry: Entry, post: PostId): Promise<Entry> {
-    const { channel, slot, papers } = entry
-    if (hasMore(entry)) return send(await ledger.become(entry, 'planned', { post }))
-    rooms.log.info('posted', { channel, slot, papers: papers.length })
-    const sent = await ledger.become(entry, 'sent', { post: entry.post ?? post })
-    await rooms.suspensions.resume(channel)
-    return sent
-  }
+  const { ledger, clock } = rooms
+  const canEnd = (entry: Entry) => isOpen(entry) && !mayBeOnItsWay(entry, clock.now())
+  const isDue = (entry: Entry) => canEnd(entry) && (entry.retryAt ?? 0) <= clock.now()
 
   async function end(entry: Entry, { isWanted, isLast, step }: End): Promise<Entry> {
     if (!isWanted(entry)) return entry
-    return await ledger.alone(entry, async (now) =>
-      isWanted(now) ? ((await found(now, isLast)) ?? step(now)) : now,
-    )
+    return await ledger.alone(entry, async (now, turn) => {
+      if (!isWanted(now)) return now
+      const here = { ...rooms, turn }
+      return (await found(here, now, isLast)) ?? step(here, now)
+    })
   }
 
   return {
     deliver: (entry) => end(entry, { isWanted: isDue, isLast: false, step: send }),
     giveUp: (entry, why) => {
-      const step: End['step'] = (now) => closed(rooms, now, `${why} ${now.reason ?? ''}`.trim())
-      return end(entry, { isWanted: isOpen, isLast: true, step })
+      const step: End['step'] = (here, now) => closed(here, now, `${why} ${now.reason ?? ''}`.trim())
+      return end(entry, { isWanted: canEnd, isLast: true, step })
     },
   }
+}
+
+/**
+ * A post that its sender has just noted may still arrive after somebody has looked and not found it, whatever became of
+ * the sender. So it is left alone for as long as a try may take; by its distance, for two clocks agree only roughly.
+ */
+function mayBeOnItsWay({ state, at }: Entry, now: number): boolean {
+  return state === 'sending' && Math.abs(now - at) <= POST_MS + WRITE_MS
+}
+
+/** Asks the platform about what may have arrived: sent, uncertain, asked again later, or undefined if it is not there. */
+async function found(rooms: TurnRooms, entry: Entry, isLast: boolean): Promise<Entry | undefined> {
+  if (entry.state !== 'sending') return undefined
+  const { channel, triedAt: since } = entry
+  const { key, under } = partOf(entry)
+  const finding = await attempt(async () => rooms.chatOf(channel).find(channel, key, { since, under }))
+  if (finding instanceof AppError) return unanswered(rooms, entry, { error: finding, isLast })
+  if (finding === 'absent') return undefined
+  if (finding === 'unknown') return untold(rooms, entry, NOBODY_CAN_TELL)
+  return accepted(rooms, entry, finding.post)
+}
+
+/** Notes that it will be sent, and sends it, if the turn and the note leave time for it. */
+async function send(rooms: TurnRooms, entry: Entry): Promise<Entry> {
+  const { chatOf, clock, turn } = rooms
+  const chat = await attempt(async () => chatOf(entry.channel))
+  if (chat instanceof AppError) return settle(rooms, entry, chat)
+  // Who has looked for it for long knows at least that it is not there, so the next turn need not look.
+  if (turn.left() < POST_MS) return entry.state === 'sending' ? turn.become(entry, 'planned') : entry
+  const sending = await turn.become(entry, 'sending')
+  if (clock.now() - sending.at > WRITE_MS) return sending
+  const { message, key, under } = partOf(entry)
+  const outcome = await attempt(() =>
+    inTime(clock, POST_MS, SILENT, () => chat.post(entry.channel, message, key, under)),
+  )
+  if (outcome instanceof AppError) return settle(rooms, sending, outcome)
+  return accepted(rooms, sending, outcome)
+}
+
+/** Once the post is there its papers are seen; what belongs into its thread follows. */
+async function accepted(rooms: TurnRooms, entry: Entry, post: PostId): Promise<Entry> {
+  const { channel, slot, papers } = entry
+  if (hasMore(entry)) return send(rooms, await rooms.turn.become(entry, 'planned', { post }))
+  rooms.log.info('posted', { channel, slot, papers: papers.length })
+  const sent = await rooms.turn.become(entry, 'sent', { post: entry.post ?? post })
+  await rooms.suspensions.resume(channel)
+  return sent
 }
 
 /**
@@ -112,7 +133,7 @@ export function createDelivery(rooms: DeliveryRooms): Delivery {
  * last time that it is asked about, it counts as what nobody can tell.
  */
 async function unanswered(
-  rooms: DeliveryRooms,
+  rooms: TurnRooms,
   entry: Entry,
   { error, isLast }: { readonly error: AppError; readonly isLast: boolean },
 ): Promise<Entry> {
@@ -123,27 +144,27 @@ async function unanswered(
 }
 
 /** It may have arrived, and nobody can tell. Where it is the thread, its post has arrived. */
-function untold({ ledger }: DeliveryRooms, entry: Entry, reason: string): Promise<Entry> {
-  return ledger.become(entry, entry.post === undefined ? 'uncertain' : 'sent', { reason })
+function untold({ turn }: TurnRooms, entry: Entry, reason: string): Promise<Entry> {
+  return turn.become(entry, entry.post === undefined ? 'uncertain' : 'sent', { reason })
 }
 
 /** What an error of the platform means for the entry. An uncertain post stays `sending`: the next try asks first. */
-async function settle(rooms: DeliveryRooms, entry: Entry, error: AppError): Promise<Entry> {
-  const { ledger, clock, log, suspensions } = rooms
+async function settle(rooms: TurnRooms, entry: Entry, error: AppError): Promise<Entry> {
+  const { turn, clock, log, suspensions } = rooms
   const { code, message } = error
   log.warn('post_failed', { channel: entry.channel, slot: entry.slot, code, problem: message })
   if (code === 'uncertain') return entry
   if (code === 'channel_closed') await suspensions.suspend(entry.channel, message)
   if (isFinal(error)) return closed(rooms, entry, message)
   const wait = error.retryAfterMs ?? Math.min(Math.max(1, entry.attempts) * MINUTE_MS, MAX_RETRY_MS)
-  return ledger.become(entry, 'planned', { reason: message, retryAt: clock.now() + wait })
+  return turn.become(entry, 'planned', { reason: message, retryAt: clock.now() + wait })
 }
 
 /** Ends an entry for good. Where its post is there, only the thread is missing: the papers have been seen. */
-function closed({ ledger }: DeliveryRooms, entry: Entry, reason: string): Promise<Entry> {
+function closed({ turn }: TurnRooms, entry: Entry, reason: string): Promise<Entry> {
   return entry.post === undefined
-    ? ledger.become(entry, 'failed', { reason })
-    : ledger.become(entry, 'sent', { reason: `Its thread is missing: ${reason}` })
+    ? turn.become(entry, 'failed', { reason })
+    : turn.become(entry, 'sent', { reason: `Its thread is missing: ${reason}` })
 }
 
 function isFinal(error: AppError): boolean {

@@ -5,6 +5,9 @@ import type { Message } from '../message.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import type { PostId } from '../ports.ts'
 
+/** Made once: a schema is compiled when it is first used. */
+const messageShape = z.object({ summary: z.string(), blocks: z.array(z.unknown()) })
+
 /** An entry as it is stored. */
 export const entrySchema = z.object({
   channel: z.string().transform((id) => id as ChannelId),
@@ -24,9 +27,7 @@ export const entrySchema = z.object({
     .string()
     .transform((id) => id as PostId)
     .optional(),
-  message: z.custom<Message>(
-    (value) => z.object({ summary: z.string(), blocks: z.array(z.unknown()) }).safeParse(value).success,
-  ),
+  message: z.custom<Message>((value) => messageShape.safeParse(value).success),
   papers: z.array(
     z.object({
       id: z.string().transform((id) => id as PaperId),

@@ -5,6 +5,7 @@ import type { Clock, Log, Store } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS } from '../time/dates.ts'
 import { createClaims } from './claims.ts'
 import { type Entry, isOpen, type Plan, readEntry } from './entry.ts'
+import { createTurn, type Turn } from './turn.ts'
 
 /** The record of deliveries, kept for a year. It is also the memory of what a channel has seen: see `seen.ts`. */
 export interface Ledger {
@@ -22,10 +23,10 @@ export interface Ledger {
     facts?: Pick<Entry, 'post' | 'reason' | 'retryAt'>,
   ): Promise<Entry>
   /**
-   * Runs the task on the entry as it is now, while no other caller or process may. Where another one is at it, nothing
-   * is done and the entry is given back.
+   * Runs the task on the entry as it is now, while no other caller or process may, for as long as its turn lasts. Where
+   * another one is at it, nothing is done and the entry is given back.
    */
-  alone(entry: Entry, task: (current: Entry) => Promise<Entry>): Promise<Entry>
+  alone(entry: Entry, task: (current: Entry, turn: Turn) => Promise<Entry>): Promise<Entry>
   /** Planned or cut-off posts of all channels. What can't be read is logged and left as it is. */
   unfinished(): AsyncIterable<Entry>
   /** A channel's entries of the `days` dates up to `until`, newest first. The cost does not grow with the channel's age. */
@@ -66,6 +67,12 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     return entry
   }
 
+  const become: Ledger['become'] = (entry, state, facts = {}) => {
+    const now = clock.now()
+    const tried = state === 'sending' ? { attempts: entry.attempts + 1, triedAt: entry.triedAt ?? now } : {}
+    return write({ ...entry, retryAt: undefined, reason: undefined, ...facts, ...tried, state, at: now })
+  }
+
   return {
     get,
     plan: async (plan) => {
@@ -77,14 +84,11 @@ export function createLedger(rooms: LedgerRooms): Ledger {
       await open(plan)
       return write(planned(plan, clock))
     },
-    become: (entry, state, facts = {}) => {
-      const now = clock.now()
-      const tried = state === 'sending' ? { attempts: entry.attempts + 1, triedAt: entry.triedAt ?? now } : {}
-      return write({ ...entry, retryAt: undefined, reason: undefined, ...facts, ...tried, state, at: now })
-    },
+    become,
     alone: async (entry, task) => {
-      const current = async () => (await get(entry.channel, entry.slot)) ?? entry
-      return (await claimed(nameOf(entry), async () => task(await current()))) ?? entry
+      const during = async (until: number) =>
+        task((await get(entry.channel, entry.slot)) ?? entry, createTurn(until, clock, become))
+      return (await claimed(nameOf(entry), during)) ?? entry
     },
     unfinished: () => unfinished(rooms),
     recent: async (channel, until, days) => {
