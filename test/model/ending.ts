@@ -1,0 +1,89 @@
+import { type Entry, isOpen, readEntry } from '../../src/core/ledger/entry.ts'
+import { LEDGER_PREFIX } from '../../src/core/ledger/ledger.ts'
+import { DAY_MS, MINUTE_MS } from '../../src/core/time/dates.ts'
+import { hear } from './choices.ts'
+import { CHANNEL, MORNING, PAPERS } from './program.ts'
+import type { Op, Outcome, Runs } from './run.ts'
+import { accept, look, type Platform, useStore, type World } from './world.ts'
+
+/** Backing off to ten minutes, and once more. */
+const HEALTHY_MINUTES = 25
+
+/** From now on nothing goes wrong: a process ticks every minute until today has come to its end, and then tomorrow. */
+export async function faultsInTheEnd(runs: Runs, platform: Platform, world: World): Promise<string[]> {
+  const today = await healthyMinutes(runs, platform, { ...world, strays: [] })
+  const stuck = entriesOf(today)
+    .filter(isOpen)
+    .map(({ slot, state }) => `${slot}: it is still ${state} after ${HEALTHY_MINUTES} healthy minutes`)
+  const tomorrow = { ...today, now: Math.max(today.now, MORNING + DAY_MS) }
+  return [...stuck, ...faultsOf(await healthyMinutes(runs, platform, tomorrow), platform)]
+}
+
+async function healthyMinutes(runs: Runs, platform: Platform, from: World): Promise<World> {
+  let world = from
+  for (let minute = 0; minute < HEALTHY_MINUTES; minute++) {
+    world = await healthyMinute(runs, platform, { ...world, now: world.now + MINUTE_MS })
+    const entries = entriesOf(world)
+    if (entries.length > 0 && !entries.some(isOpen) && minute > 0) break
+  }
+  return world
+}
+
+async function healthyMinute(runs: Runs, platform: Platform, from: World): Promise<World> {
+  const node = await runs.start(from.now)
+  let world: World = { ...from, processes: [{ node, answers: new Map(), minutes: 0 }] }
+  for (;;) {
+    const running = world.processes[0]?.node
+    const op = running?.ops.find(({ kind }) => kind !== 'sleep')
+    if (running === undefined || op === undefined) return { ...world, processes: [] }
+    const { outcome, after } = answer(world, op, platform)
+    world = await hear({ runs }, after, 0, running, op.id, outcome)
+  }
+}
+
+function answer(world: World, op: Op, platform: Platform): { outcome: Outcome; after: World } {
+  if (op.kind === 'find') return { outcome: { gives: look(world, op.key, platform) }, after: world }
+  if (op.kind === 'post') {
+    const { id, world: after } = accept(world, op, platform)
+    return { outcome: { gives: JSON.stringify(id) }, after }
+  }
+  const { gives, world: after } = useStore(world, op)
+  return { outcome: { gives }, after }
+}
+
+function entriesOf({ store }: World): Entry[] {
+  return [...store].flatMap(([key, { value }]) =>
+    key.startsWith(LEDGER_PREFIX) ? (readEntry(key, JSON.parse(value)) ?? []) : [],
+  )
+}
+
+/** What is wrong, in words. */
+function faultsOf(world: World, { tells }: Platform): string[] {
+  const entries = entriesOf(world)
+  const sentAs = (key: string) => world.sent.filter((one) => one.key === key).length
+  const ofEntries = entries.flatMap(({ slot, state, message, reason }) => {
+    const posts = sentAs(`${CHANNEL}/${slot}`)
+    const threads = sentAs(`${CHANNEL}/${slot}/thread`)
+    const isMissing = reason !== undefined || message.thread === undefined
+    return [
+      posts > 1 && `${slot}: the post is there ${posts} times`,
+      threads > 1 && `${slot}: the thread is there ${threads} times`,
+      (state === 'planned' || state === 'sending') && `${slot}: it is ${state} for ever`,
+      state === 'sent' && posts === 0 && `${slot}: it is noted as sent and is not there`,
+      state === 'sent' && posts > 0 && threads === 0 && !isMissing && `${slot}: its thread is lost`,
+      (state === 'failed' || state === 'skipped') &&
+        posts > 0 &&
+        `${slot}: it is noted as ${state} and is there`,
+      state === 'uncertain' && tells && `${slot}: it is uncertain though the platform can tell`,
+    ]
+  })
+  const isUncertain = entries.some(({ state }) => state === 'uncertain')
+  const ofPapers = PAPERS.map((_, i) => {
+    const times = world.sent.filter(
+      ({ key, shows }) => !key.endsWith('/thread') && shows.split(',').includes(String(i + 1)),
+    ).length
+    if (times === 0) return !isUncertain && `paper ${i + 1} is lost`
+    return times > 1 && `paper ${i + 1} is in the channel ${times} times`
+  })
+  return [...ofEntries, ...ofPapers].filter((fault) => fault !== false)
+}
