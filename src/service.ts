@@ -9,7 +9,7 @@ import { createSuggest } from './core/suggest/suggest.ts'
 import { createHand, type Hand } from './hand.ts'
 import { type OpenRooms, openRooms } from './rooms.ts'
 import { createMetrics } from './web/metrics.ts'
-import { createWeb, type Web } from './web/server.ts'
+import { createWeb, type Health, type Web } from './web/server.ts'
 
 interface Running {
   readonly rooms: OpenRooms
@@ -29,7 +29,8 @@ export function createService(config: Config, edges: AppOptions & { readonly sam
       const hand = createHand(rooms, metrics)
       const { httpHost: host, httpPort: port } = config
       const { pages } = chats
-      const web = createWeb({ host, port, health: () => healthOf(rooms), metrics, log: edges.log, pages })
+      const health = () => withTroubles(healthOf(rooms), chats.chats)
+      const web = createWeb({ host, port, health, metrics, log: edges.log, pages })
       running = { rooms, hand, web, chats }
       const { url } = await web.start()
       const watch = createChannelWatch(rooms)
@@ -50,6 +51,12 @@ export function createService(config: Config, edges: AppOptions & { readonly sam
       await rooms.close()
     },
   }
+}
+
+/** A platform that hears nobody any more is no health, even if posts still go out. */
+function withTroubles(health: Health, chats: Chats['chats']): Health {
+  const troubles = chats.flatMap(({ trouble }) => trouble?.() ?? [])
+  return troubles.length === 0 ? health : { ...health, ok: false, troubles }
 }
 
 async function open(

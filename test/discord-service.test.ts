@@ -65,6 +65,17 @@ describe('the service on Discord', () => {
     assert.deepEqual(discord.problems, [])
   })
 
+  it('a token that Discord refuses later is told on the health page, with what to do', async () => {
+    const { discord, service, notices } = await open()
+    await service.start(signal)
+    const [url = ''] = /http\S+/.exec(notices.join()) ?? []
+    assert.equal((await fetch(url)).status, 200)
+    discord.dropSockets(4004)
+    let told = await fetch(url)
+    while (told.status === 200) told = await fetch(url)
+    assert.match(await told.text(), /hears nothing any more: it refuses DISCORD_TOKEN/)
+  })
+
   it('a token that Discord refuses ends the start with what to do, and the token is nowhere', async () => {
     const { service, events } = await open('refused-token')
     await assert.rejects(service.start(signal), { code: 'bad_config', message: /Copy the token/ })

@@ -53,6 +53,8 @@ export interface Chat {
   /** Did the post with that key arrive? Throws when there is no answer now. */
   find(channel: ChannelId, key: string, whereabouts?: Whereabouts): Promise<Finding>
   edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
+  /** Why it hears nobody any more and will not by itself, as a sentence with the cure; undefined while all is well. */
+  trouble?(): string | undefined
   /** Takes no more calls and waits at most `graceMs` for running ones. */
   stop(graceMs: number): Promise<void>
 }

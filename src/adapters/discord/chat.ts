@@ -7,6 +7,7 @@ import type { Language } from '../../core/words.ts'
 import { applicationCommands } from './application-commands.ts'
 import { hearChannelNews } from './channel-news.ts'
 import { createClient } from './client.ts'
+import { hearDeafness } from './deaf.ts'
 import { disconnect } from './disconnect.ts'
 import { createShowAll } from './follow-up.ts'
 import { hearInvitations } from './greeting.ts'
@@ -49,6 +50,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: 'discord',
     ...poster,
+    trouble: hearDeafness(client, log),
     start: async (handle, watch, suggest = () => Promise.resolve([])) => {
       const heard = { platform: 'discord', store, log }
       const ears: Ears = {

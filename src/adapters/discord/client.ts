@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, SimpleIdentifyThrottler } from 'discord.js'
 import type { Clock, Log } from '../../core/ports.ts'
 import { createIdentifyPace } from './identify-pace.ts'
+import { surviveStrangeEvents } from './strange-events.ts'
 
 export interface ClientOptions {
   /** Without a version: `https://discord.com/api`. */
@@ -37,12 +38,12 @@ export function createClient({ apiUrl, clock, log, timeoutMs = TIMEOUT_MS }: Cli
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
     },
   })
+  surviveStrangeEvents(client, log)
   client.on(Events.Error, (error) => log.error('discord_listener_failed', { err: error.name }))
   client.on(Events.Warn, () => log.warn('discord_warned'))
   client.on(Events.ShardError, (error, shard) =>
     log.warn('discord_socket_failed', { shard, err: error.name }),
   )
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn('discord_socket_closed', { shard, code }))
   client.on(Events.ShardReconnecting, (shard) => log.info('discord_socket_again', { shard }))
   client.on(Events.ShardResume, (shard, replayed) => log.info('discord_socket_resumed', { shard, replayed }))
   return client

@@ -26,9 +26,13 @@ export function createRest({
   timeoutMs = TIMEOUT_MS,
   perSecond = POSTS_PER_SECOND,
 }: RestOptions): REST {
-  return new REST({
+  const rest = new REST({
     ...{ api: apiUrl, version: '10', retries: 0, timeout: timeoutMs },
     globalRequestsPerSecond: perSecond,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
   }).setToken(token)
+  // After a single 401 the library takes the token away, and no later call is even sent.
+  const set = rest.setToken.bind(rest)
+  rest.setToken = () => set(token)
+  return rest
 }
