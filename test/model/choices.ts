@@ -35,7 +35,7 @@ interface Moves {
 export function choicesOf(moves: Moves): Choice[] {
   const { world } = moves
   const aside = world.processes.findIndex(({ node }) => node?.ops.some(isAside))
-  if (aside >= 0) return ofProcess(moves, aside)
+  if (aside >= 0) return [...ofProcess(moves, aside), ...ofClock(moves)]
   const different = world.processes.filter(
     (one, i, all) => all.findIndex((other) => isSame(one, other)) === i,
   )
@@ -65,7 +65,7 @@ function ofProcess(moves: Moves, who: number): Choice[] {
   if (node === undefined) {
     if (minutes === 0) return []
     const begun = async () =>
-      with_(world, who, { ...process, minutes: minutes - 1 }, await runs.start(world.now))
+      onwards(world, who, { ...process, minutes: minutes - 1 }, await runs.start(world.now))
     return [{ label: `${who}: a minute begins`, take: begun }]
   }
   const crash = () => Promise.resolve(rest(world, who, node))
@@ -193,10 +193,10 @@ export async function hear(
   const answers = new Map(process.answers)
   answers.delete(op)
   const next = await runs.next(node, { op, outcome, at: world.now })
-  return with_(world, who, { ...process, answers }, next)
+  return onwards(world, who, { ...process, answers }, next)
 }
 
-function with_(world: World, who: number, process: Process, node: Node): World {
+function onwards(world: World, who: number, process: Process, node: Node): World {
   return node.done ? rest(world, who, node) : placed(world, who, { ...process, node })
 }
 

@@ -15,7 +15,8 @@ export async function faultsInTheEnd(runs: Runs, platform: Platform, world: Worl
   const stuck = entriesOf(today)
     .filter(isOpen)
     .map(({ slot, state }) => `${slot}: it is still ${state} after ${HEALTHY_MINUTES} healthy minutes`)
-  const tomorrow = { ...today, now: Math.max(today.now, MORNING + DAY_MS) }
+  const days = Math.floor((today.now - MORNING) / DAY_MS) + 1
+  const tomorrow = { ...today, now: MORNING + days * DAY_MS }
   return [...stuck, ...faultsOf(await healthyMinutes(runs, platform, tomorrow), platform)]
 }
 

@@ -6,6 +6,7 @@ import { createLedger, type Ledger } from '../../src/core/ledger/ledger.ts'
 import type { Catalogue, Log } from '../../src/core/ports.ts'
 import { createDaily } from '../../src/core/posts/daily.ts'
 import { createPosts } from '../../src/core/posts/posts.ts'
+import { WEEKDAYS } from '../../src/core/time/dates.ts'
 import { day, makePaper } from '../fakes/paper.ts'
 import type { Ports, Program } from './run.ts'
 
@@ -49,7 +50,13 @@ export function minuteOf(layout: Channel['layout'], mutant: Mutant = {}): Progra
 
 function channelsOf(layout: Channel['layout']): Parameters<typeof createDaily>[0]['channels'] {
   const topic = { id: 't', text: '', addedBy: 'Ada', addedAt: 0, since: day('2026-07-30') }
-  const channel: Channel = { ...newChannel(CHANNEL), topics: [topic], layout }
+  const fresh = newChannel(CHANNEL)
+  const channel: Channel = {
+    ...fresh,
+    topics: [topic],
+    layout,
+    schedule: { ...fresh.schedule, days: WEEKDAYS },
+  }
   const unused = () => Promise.reject(new Error('not a part of the model'))
   return {
     get: () => Promise.resolve(channel),

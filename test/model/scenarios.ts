@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../src/core/time/dates.ts'
+import { DAY_MS, MINUTE_MS } from '../../src/core/time/dates.ts'
 import type { Bounds } from './choices.ts'
 import { minuteOf } from './program.ts'
 import type { Program } from './run.ts'
@@ -19,7 +19,7 @@ export interface Scenario {
 const LIST = minuteOf('list')
 const THREAD = minuteOf('thread')
 
-const SHORT = { waits: { of: [MINUTE_MS], most: 2 }, slow: [61_000] }
+const SHORT = { waits: { of: [MINUTE_MS], most: 1 }, slow: [61_000] }
 export const ONE = { ...SHORT, processes: 1, minutes: 2, faults: 1 }
 export const TWO = { ...SHORT, processes: 2, minutes: 1, faults: 1 }
 
@@ -29,6 +29,11 @@ export const QUICK: readonly Scenario[] = [
   { name: 'Slack, two processes', program: LIST, bounds: { ...TWO, platform: SLACK } },
   { name: 'Slack, a thread', program: THREAD, bounds: { ...ONE, platform: SLACK } },
   { name: 'Discord, a thread', program: THREAD, bounds: { ...ONE, platform: DISCORD } },
+  {
+    name: 'Slack, overtaken by the next slot',
+    program: LIST,
+    bounds: { ...ONE, platform: SLACK, minutes: 3, waits: { of: [MINUTE_MS, DAY_MS], most: 2 } },
+  },
   { name: 'nobody can tell', program: LIST, bounds: { ...ONE, platform: BLIND } },
   {
     name: 'Discord, requests that arrive late, within the minutes of the nonce',
