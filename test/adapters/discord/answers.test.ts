@@ -62,6 +62,18 @@ describe('an answer for everybody', () => {
     assert.equal(discord.visibleTo(GRACE, PAPERS).length, 0)
     assert.doesNotMatch(reads(), /Everybody here can see it/)
   })
+
+  it('that a server keeps to the caller, as Paperboy is not in it, is not called seen', async () => {
+    const { discord } = await open(FOR_ALL)
+    discord.addGuild({ id: '102', name: 'elsewhere', withoutBot: true })
+    discord.addChannel({ id: '212', guild: '102', name: 'general' })
+    discord.setPermissions('212', { who: 'everyone', deny: ['UseExternalApps'] })
+    discord.addPerson({ id: '303', name: 'Katherine', guilds: ['102'] })
+    await discord.command({ user: '303', channel: '212', name: 'papers help' })
+    await discord.until(() => /An okapi for all/.test(discord.read('303', '212')))
+    await discord.until(() => /Only you can see it: this server keeps/.test(discord.read('303', '212')))
+    assert.doesNotMatch(discord.read('303', '212'), /Everybody here can see it/)
+  })
 })
 
 describe('an answer for one person', () => {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../access.ts'
 import { type Call, DONE, type Handler, ok, type Reply, refuse } from '../call.ts'
 import type { Shown } from '../double.ts'
-import { TOKEN_MS } from '../interactions.ts'
+import { mustBeEphemeral, TOKEN_MS } from '../interactions.ts'
 import { record } from '../json.ts'
 import { change, FLAGS, messageAt, messagePayload, show, take } from '../messages.ts'
 import type { Interaction } from '../world.ts'
@@ -28,7 +28,7 @@ function named(call: Call): { interaction: Interaction; shown: Shown } | Reply {
 }
 
 /**
- * One more message. It is for one person only if the app says so, but the first one after a deferral takes the place
+ * One more message. It is for one person only if the app says so or the place wants it, but the first one after a deferral takes the place
  * of what is thinking, and that was decided when it was deferred.
  */
 export const followUp: Handler = (call) => {
@@ -40,9 +40,11 @@ export const followUp: Handler = (call) => {
   if (original?.thinking === true) return ok(messagePayload(world, change(world, original, body)))
   if (interaction.userInstalled && interaction.followUps >= MOST_FOLLOW_UPS) return refuse(40094)
   interaction.followUps += 1
-  const isEphemeral = (Number(body['flags'] ?? 0) & FLAGS.ephemeral) !== 0
+  const asked = Number(body['flags'] ?? 0)
+  const isEphemeral = (asked & FLAGS.ephemeral) !== 0 || mustBeEphemeral(world, interaction)
   const { channel, user } = interaction
-  const shown = show(world, body, { channel, from: 'bot', ...(isEphemeral && { onlyFor: user }) })
+  const flags = asked | (isEphemeral ? FLAGS.ephemeral : 0)
+  const shown = show(world, body, { channel, from: 'bot', flags, ...(isEphemeral && { onlyFor: user }) })
   return ok(messagePayload(world, shown))
 }
 
