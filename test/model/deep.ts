@@ -2,7 +2,7 @@ import { explore } from './explore.ts'
 import { DEEP, QUICK } from './scenarios.ts'
 import { wordsOf } from './words.ts'
 
-/** `node test/model/deep.ts [part of a name]`: the model of delivery, looked through as far as a quarter of an hour goes. */
+/** `node test/model/deep.ts [part of a name]`: the model of delivery, looked through further than a test run has time for. */
 const [wanted = ''] = process.argv.slice(2)
 for (const { name, program, bounds } of [...QUICK, ...DEEP].filter((one) => one.name.includes(wanted))) {
   const began = process.cpuUsage()

@@ -42,27 +42,47 @@ export const QUICK: readonly Scenario[] = [
   },
 ]
 
-/** The same with more of everything: minutes of work, for `node test/model/deep.ts`. */
+const LONG = { waits: { of: [MINUTE_MS], most: 2 } }
+
+/** The same with more of everything, for `node test/model/deep.ts`. */
 export const DEEP: readonly Scenario[] = [
   {
     name: 'Slack, one process, three faults',
     program: LIST,
-    bounds: { ...ONE, platform: SLACK, minutes: 3, faults: 3 },
+    bounds: { ...ONE, ...LONG, platform: SLACK, minutes: 3, faults: 3 },
   },
   {
     name: 'Slack, a thread, one process, two faults, answers of four lengths',
     program: THREAD,
-    bounds: { ...ONE, platform: SLACK, faults: 2, slow: [4_000, 20_000, 46_000, 61_000] },
+    bounds: { ...ONE, ...LONG, platform: SLACK, faults: 2, slow: [4_000, 20_000, 46_000, 61_000] },
   },
-  { name: 'Slack, a thread, two processes', program: THREAD, bounds: { ...TWO, platform: SLACK } },
+  { name: 'Slack, a thread, two processes', program: THREAD, bounds: { ...TWO, ...LONG, platform: SLACK } },
   {
     name: 'Slack, two processes, two minutes each',
     program: LIST,
-    bounds: { ...TWO, platform: SLACK, minutes: 2, slow: [20_000, 61_000] },
+    bounds: { ...TWO, ...LONG, platform: SLACK, minutes: 2, slow: [20_000, 61_000] },
   },
-  { name: 'Discord, two processes', program: LIST, bounds: { ...TWO, platform: DISCORD, late: true } },
-  { name: 'nobody can tell, two processes', program: LIST, bounds: { ...TWO, platform: BLIND } },
-  { name: 'Slack, two processes, two faults', program: LIST, bounds: { ...TWO, platform: SLACK, faults: 2 } },
+  {
+    name: 'Discord, two processes',
+    program: LIST,
+    bounds: { ...TWO, ...LONG, platform: DISCORD, late: true },
+  },
+  { name: 'nobody can tell, two processes', program: LIST, bounds: { ...TWO, ...LONG, platform: BLIND } },
+  {
+    name: 'Slack, two processes, two faults',
+    program: LIST,
+    bounds: { ...TWO, ...LONG, platform: SLACK, faults: 2 },
+  },
+  {
+    name: 'Slack, two processes, three faults',
+    program: LIST,
+    bounds: { ...TWO, ...LONG, platform: SLACK, faults: 3 },
+  },
+  {
+    name: 'Slack, two processes, two minutes each, two faults',
+    program: LIST,
+    bounds: { ...TWO, ...LONG, platform: SLACK, minutes: 2, faults: 2 },
+  },
 ]
 
 /** What the promise does not cover: with these there are executions that end wrongly, so it can't be said without them. */
