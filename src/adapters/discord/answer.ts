@@ -1,10 +1,4 @@
-import {
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js'
+import { type MessageComponentInteraction, MessageFlags, type RepliableInteraction } from 'discord.js'
 import type { Reply } from '../../core/call.ts'
 import { type Message, sentence } from '../../core/message.ts'
 import type { Clock, Log } from '../../core/ports.ts'
@@ -12,13 +6,6 @@ import { discordCode, discordError } from './errors.ts'
 import type { ShowAll } from './follow-up.ts'
 import type { KeptTexts } from './kept.ts'
 import { type Payload, renderDiscord } from './render.ts'
-
-/** What an answer is given to. */
-export type Answerable =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction
-  | ModalSubmitInteraction
 
 export interface AnswerRooms {
   readonly texts: KeptTexts
@@ -28,6 +15,8 @@ export interface AnswerRooms {
 }
 
 const ANSWERED_ALREADY = 40060
+/** Discord waits three seconds, so there is time for no more. */
+const FIRST_TRIES = 2
 /** Discord's troubles last longer than the library tries, which waits for nothing between its tries. */
 const WAITS_MS = [1_000, 5_000, 20_000]
 const LATER = new Set(['unavailable', 'rate_limited'])
@@ -38,7 +27,7 @@ const LATER = new Set(['unavailable', 'rate_limited'])
  * token, which is logged and dropped.
  */
 export async function answer(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   reply: Promise<Reply>,
   rooms: AnswerRooms,
   inPlace = false,
@@ -62,31 +51,44 @@ export async function acknowledge(
   { log }: Pick<AnswerRooms, 'log'>,
 ): Promise<void> {
   try {
-    await firstAnswer(click.deferUpdate())
+    await firstAnswer(() => click.deferUpdate())
   } catch (error) {
     warn(error, 'answer a click', log)
   }
 }
 
-/** What Discord has been answered already was answered by us: the library says it again where the receipt was lost. */
-export async function firstAnswer(sent: Promise<unknown>): Promise<void> {
+/**
+ * Gives Discord its first answer, again where the connection broke. What has been answered already was answered by us, and
+ * only the receipt was lost.
+ */
+export async function firstAnswer(send: () => Promise<unknown>, tries = FIRST_TRIES): Promise<void> {
   try {
-    await sent
+    await send()
   } catch (error) {
-    if (discordCode(error) !== ANSWERED_ALREADY) throw error
+    if (discordCode(error) === ANSWERED_ALREADY) return
+    const { code } = discordError(error, 'answer', { repeatable: true })
+    if (tries <= 1 || code !== 'unavailable') throw error
+    await firstAnswer(send, tries - 1)
   }
 }
 
-async function defer(interaction: Answerable, inPlace: boolean): Promise<void> {
-  if (inPlace && interaction.isMessageComponent()) await firstAnswer(interaction.deferUpdate())
-  // Of all flags only this one may be given before there is a message.
-  else await firstAnswer(interaction.deferReply({ flags: MessageFlags.Ephemeral }))
+async function defer(interaction: RepliableInteraction, inPlace: boolean): Promise<void> {
+  await firstAnswer(() =>
+    inPlace && interaction.isMessageComponent()
+      ? interaction.deferUpdate()
+      : // Of all flags only this one may be given before there is a message.
+        interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+  )
   // The library does not know of an answer whose receipt was lost.
   interaction.deferred = true
 }
 
 /** An edit may be repeated: it changes nothing the second time. */
-async function edit(interaction: Answerable, payload: Payload, { clock }: AnswerRooms): Promise<void> {
+async function edit(
+  interaction: RepliableInteraction,
+  payload: Payload,
+  { clock }: AnswerRooms,
+): Promise<void> {
   for (const wait of [...WAITS_MS, undefined])
     try {
       return void (await interaction.editReply(asBody(payload)))
@@ -98,7 +100,11 @@ async function edit(interaction: Answerable, payload: Payload, { clock }: Answer
 }
 
 /** Says why there is no answer, where somebody waits for one and it can be said. */
-async function excuse(interaction: Answerable, error: unknown, { log }: AnswerRooms): Promise<void> {
+async function excuse(
+  interaction: RepliableInteraction,
+  error: unknown,
+  { log }: AnswerRooms,
+): Promise<void> {
   const { code, message } = warn(error, 'answer', log)
   if (!interaction.deferred || code === 'not_found') return
   try {

@@ -27,7 +27,8 @@ export async function hearClick(click: Click, ears: Ears): Promise<void> {
 
 async function takeClick(click: Click, ears: Ears): Promise<void> {
   const id = click.isButton() ? click.customId : (click.values[0] ?? '')
-  if (id === CANCEL) return await firstAnswer(click.update(asBody(renderDiscord(sentence(LEFT)).payload)))
+  if (id === CANCEL)
+    return await firstAnswer(() => click.update(asBody(renderDiscord(sentence(LEFT)).payload)))
   const pressed = decodeButton(id)
   if (pressed === undefined) {
     ears.log.warn('discord_button_unknown')
@@ -42,14 +43,17 @@ async function takeClick(click: Click, ears: Ears): Promise<void> {
       ...(question === undefined ? {} : { question }),
     })
     const flags = asked.flags | MessageFlags.Ephemeral
-    return await firstAnswer(click.reply({ ...asBody(asked), flags }))
+    return await firstAnswer(() => click.reply({ ...asBody(asked), flags }))
   }
   return press(click, line, pressed, ears)
 }
 
 function press(click: Click, line: string, { as }: Pressed, ears: Ears): Promise<void> {
   // A form must be the first answer, so it can't be told apart from a slip of the finger; to open it twice does no harm.
-  if (as === 'form') return firstAnswer(click.showModal(formModal(formOf(line, ears.commands))))
+  if (as === 'form') {
+    const form = formModal(formOf(line, ears.commands))
+    return firstAnswer(() => click.showModal(form))
+  }
   const isOwn = click.message.flags.has(MessageFlags.Ephemeral)
   return ears.onceClicked(
     clickId(click, line),

@@ -57,8 +57,15 @@ export function placeOf({ channel, channelId: place, client, user }: BaseInterac
   return place ?? user.id
 }
 
-/** Runs work that the gateway is not kept waiting for. Whatever it throws is logged, without a word of what was said. */
-export function inBackground({ inFlight, log }: Ears, task: () => Promise<void>): void {
+/**
+ * Runs work that the gateway is not kept waiting for. Whatever it throws is logged, without a word of what was said;
+ * `failed` gets it as a sentence, and never throws.
+ */
+export function inBackground(
+  { inFlight, log }: Ears,
+  task: () => Promise<void>,
+  failed?: (why: string) => Promise<void>,
+): void {
   inFlight.run(task).catch((error) => {
     const { code, message } = toAppError(error)
     log.error('discord_call_failed', {
@@ -66,5 +73,6 @@ export function inBackground({ inFlight, log }: Ears, task: () => Promise<void>)
       problem: message,
       err: error instanceof Error ? error.name : '',
     })
+    return failed?.(message)
   })
 }

@@ -16,13 +16,13 @@ const FOLLOW_UP: RouteName = 'POST /webhooks/{application}/{token}'
 const EDIT: RouteName = 'PATCH /webhooks/{application}/{token}/messages/{message}'
 
 /** A core that answers each call with that, on a store of which a call may fail. */
-async function open(reply: Reply) {
+async function open(reply: Reply | Promise<Reply>) {
   const clock = createSkippingClock()
   const { log } = createRecordingLog()
   const store = createFailingStore(createMemoryStore({ clock, log }))
   const connected = await connectDiscord(clock, { store })
   const { chat, discord } = connected
-  await chat.start(() => Promise.resolve(reply))
+  await chat.start(async () => await reply)
   after(async () => {
     await chat.stop(1_000)
     await discord.close()
@@ -83,6 +83,25 @@ describe('an answer for one person', () => {
     await type()
     await discord.until(() => /An okapi for Ada/.test(reads()))
     assert.equal(answers(discord).length, 1)
+  })
+
+  it('is given although the connection broke before the word that it comes was heard', async () => {
+    const { discord, type, reads } = await open(FOR_ADA)
+    discord.fault(CALLBACK, 'lose the request')
+    await type()
+    await discord.until(() => /An okapi for Ada/.test(reads()))
+  })
+
+  it('is that Paperboy is being restarted, while another one is still awaited', async () => {
+    const first = Promise.withResolvers<Reply>()
+    const { chat, discord, type, reads } = await open(first.promise)
+    await type()
+    const stopped = chat.stop(10_000)
+    await type()
+    await discord.until(() => /Paperboy is being restarted/.test(reads()))
+    first.resolve(FOR_ADA)
+    await stopped
+    assert.match(reads(), /An okapi for Ada/)
   })
 
   it('is given once when Discord takes answers again', async () => {
