@@ -2,9 +2,10 @@ import type { REST } from 'discord.js'
 import { type RESTGetAPIChannelMessagesResult, Routes } from 'discord-api-types/v10'
 import { z } from 'zod'
 import type { Clock, Finding, PostId } from '../../core/ports.ts'
-import { discordError } from './errors.ts'
+import { discordCode, discordError } from './errors.ts'
 
 const PAGE = 100
+const NO_CHANNEL = 10003
 const MOST_PAGES = 3
 /** A clock that is not Discord's, even one that is wrong by hours, must not hide a post. */
 export const MARGIN_MS = 86_400_000
@@ -26,6 +27,8 @@ export interface FindWhere {
   readonly author: string
   /** When it was first tried. */
   readonly since: number | undefined
+  /** It is the thread of a post. One that is not there was never opened, so nothing was sent to it. */
+  readonly isThread?: boolean
 }
 
 /**
@@ -33,10 +36,10 @@ export interface FindWhere {
  * all of that time has been read, else `unknown`. Throws what {@link discordError} gives.
  */
 export async function findPost(rest: REST, clock: Clock, where: FindWhere): Promise<Finding> {
-  const { channel, since = clock.now() - WINDOW_MS } = where
+  const { since = clock.now() - WINDOW_MS } = where
   let before: string | undefined
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const messages = await readPage(rest, channel, before)
+    const messages = await readPage(rest, where, before)
     const own = messages.find((message) => isMarked(message, where))
     if (own !== undefined) return { post: own.id as PostId }
     const oldest = messages.at(-1)
@@ -49,13 +52,14 @@ export async function findPost(rest: REST, clock: Clock, where: FindWhere): Prom
 
 async function readPage(
   rest: REST,
-  channel: string,
+  { channel, isThread = false }: FindWhere,
   before: string | undefined,
 ): Promise<RESTGetAPIChannelMessagesResult> {
   const query = new URLSearchParams({ limit: String(PAGE), ...(before === undefined ? {} : { before }) })
   try {
     return (await rest.get(Routes.channelMessages(channel), { query })) as RESTGetAPIChannelMessagesResult
   } catch (error) {
+    if (isThread && discordCode(error) === NO_CHANNEL) return []
     throw discordError(error, 'look for its post in the channel', { repeatable: true })
   }
 }

@@ -70,7 +70,7 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
       const target = placeOf(places, name, under)
       if (!places.mayRead(target)) return 'unknown'
       const { componentId } = postMark(target, key)
-      const where = { channel: target, componentId, author: await self(), since }
+      const where = { channel: target, componentId, author: await self(), since, isThread: target === under }
       if (guild !== undefined && places.forum(target) !== undefined)
         return await findInForum(rest, clock, { guild, ...where })
       return await findPost(rest, clock, where)

@@ -104,6 +104,15 @@ describe('a forum', () => {
   })
 })
 
+it('a thread that was never opened has nothing in it, so what belongs there can be sent', async () => {
+  const { chat } = await open()
+  const channel = `discord:100/${PAPERS}` as ChannelId
+  const post = await chat.post(channel, sentence('titles'), 'key')
+  assert.equal(await chat.find(channel, 'key/thread', { under: post }), 'absent')
+  const part = await chat.post(channel, sentence('cards'), 'key/thread', post)
+  assert.deepEqual(await chat.find(channel, 'key/thread', { under: post }), { post: part })
+})
+
 it('where no thread can be opened, what belongs into it follows in the channel, once', async () => {
   const { chat, discord } = await open()
   discord.addChannel({ id: '252', name: 'Ada', kind: 'bot dm', people: [ADA] })
