@@ -25,13 +25,20 @@ export const schedule = defineCommand({
     quiet: oneOf('quiet', ['yes', 'no'], 'no: a day without news gets one line with the reason')
       .meta({ label: 'Quiet when there is no news' })
       .optional(),
+    doubt: oneOf(
+      'doubt',
+      ['skip', 'resend'],
+      'where nobody can tell whether a post arrived: leave it, or send it again and risk it twice',
+    )
+      .meta({ label: 'In doubt', rare: true })
+      .optional(),
     publish: oneOf('publish', ['yes', 'no'], 'yes: whoever follows this announcement channel gets the posts')
       .meta({ label: 'Publish to followers', only: 'discord' })
       .optional(),
   }),
-  run: async ({ layout, quiet, publish, ...wish }, context) => {
+  run: async ({ layout, quiet, doubt, publish, ...wish }, context) => {
     const { call, channels, undo, announce } = context
-    const looks = withoutUndefined({ layout, quiet: isYes(quiet), publish: isYes(publish) })
+    const looks = withoutUndefined({ layout, quiet: isYes(quiet), onDoubt: doubt, publish: isYes(publish) })
     if (Object.keys(looks).length + Object.keys(withoutUndefined(wish)).length === 0) {
       const channel = inZoneOf(call.person, (await channels.get(call.channel)) ?? newChannel(call.channel))
       const text = await describe(context, channel)
@@ -77,5 +84,9 @@ async function describe(context: Context, channel: Channel): Promise<string> {
     ? 'Days without news stay quiet.'
     : 'A day without news gets one line with the reason.'
   const published = channel.publish === true ? ' Posts are published to all who follow the channel.' : ''
-  return `${await scheduleText(context, channel)} Layout: ${channel.layout}. ${empty}${published}`
+  const doubt =
+    channel.onDoubt === 'resend'
+      ? ' Where nobody can tell whether a post has arrived, it is sent again, so it may be there twice.'
+      : ''
+  return `${await scheduleText(context, channel)} Layout: ${channel.layout}. ${empty}${doubt}${published}`
 }

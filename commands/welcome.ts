@@ -12,7 +12,7 @@ export const welcome = defineCommand({
   hidden: true,
   run: async (_, context) => {
     // Who has joined can post: what closed the channel before is over.
-    await context.suspensions.resume(context.call.channel)
+    await context.suspensions.reached(context.call.channel)
     const channel = await context.channels.get(context.call.channel)
     const isKnown = channel !== undefined && channel.topics.length > 0
     if (isKnown)

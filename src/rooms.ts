@@ -4,9 +4,11 @@ import { createChannels } from './core/channels/channels.ts'
 import { createOpinions } from './core/channels/opinions.ts'
 import { createSaved } from './core/channels/saved.ts'
 import { createSuspensions } from './core/channels/suspensions.ts'
+import { createTellSuspension, type TellSuspension } from './core/channels/tell-suspension.ts'
 import { createUndo } from './core/channels/undo.ts'
 import { AppError } from './core/errors.ts'
-import { type ChatOf, createDelivery, type Delivery } from './core/ledger/delivery.ts'
+import { createDelivery, type Delivery } from './core/ledger/delivery.ts'
+import type { ChatOf } from './core/ledger/delivery-rooms.ts'
 import { createLedger } from './core/ledger/ledger.ts'
 import { createIngest } from './core/papers/ingest.ts'
 import { createRemotes } from './core/papers/remotes.ts'
@@ -38,6 +40,7 @@ export interface OpenRooms extends Rooms {
   readonly store: Store
   readonly chatOf: ChatOf
   readonly delivery: Delivery
+  readonly tellSuspension: TellSuspension
   close(): Promise<void>
 }
 
@@ -65,7 +68,8 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const channels = createChannels({ store, log })
   const ledger = createLedger({ store, clock, log })
   const suspensions = createSuspensions({ store, clock })
-  const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
+  const delivery = createDelivery({ ledger, chatOf, channels, suspensions, clock, log })
+  const tellSuspension = createTellSuspension({ channels, suspensions, chatOf, log })
   const ingest = createIngest({
     sources,
     catalogue,
@@ -83,8 +87,11 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
   return {
     ...{ store, delivery, catalogue, channels, ledger, ingest, opinions, posts, remotes, chatOf, clock, log },
-    daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
+    daily: createDaily({
+      ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log, onEntry },
+    }),
     suspensions,
+    tellSuspension,
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),

@@ -63,6 +63,11 @@ export const german: Language = {
           about: 'Nein: An einem Tag ohne Neues steht in einer Zeile, warum',
           choices: { yes: 'Ja', no: 'Nein' },
         },
+        doubt: {
+          name: 'zweifel',
+          about: 'Weiß niemand, ob ein Beitrag ankam: auslassen oder noch einmal senden',
+          choices: { skip: 'Auslassen', resend: 'Noch einmal senden' },
+        },
         publish: {
           name: 'veröffentlichen',
           about: 'Ja: Wer diesem Ankündigungskanal folgt, bekommt die Beiträge auch',

@@ -59,6 +59,11 @@ export const spanish: Language = {
           about: 'No: un día sin novedades tiene una línea con el motivo',
           choices: { yes: 'Sí', no: 'No' },
         },
+        doubt: {
+          name: 'duda',
+          about: 'Si nadie sabe si una publicación llegó: dejarla, o enviarla otra vez aunque salga doble',
+          choices: { skip: 'Dejarla', resend: 'Enviar otra vez' },
+        },
         publish: {
           name: 'publicar',
           about: 'Sí: quienes siguen este canal de anuncios reciben también las publicaciones',

@@ -63,6 +63,12 @@ export const french: Language = {
           about: 'Non : un jour sans nouveauté, une ligne dit pourquoi',
           choices: { yes: 'Oui', no: 'Non' },
         },
+        doubt: {
+          name: 'doute',
+          about:
+            'Si nul ne sait qu’un message est arrivé : le laisser, ou le renvoyer au risque d’un doublon',
+          choices: { skip: 'Laisser', resend: 'Renvoyer' },
+        },
         publish: {
           name: 'publier',
           about: 'Oui : les serveurs qui suivent ce salon d’annonces reçoivent aussi les messages',

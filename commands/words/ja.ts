@@ -58,6 +58,11 @@ export const japanese: Language = {
           about: 'いいえ：新しい論文がない日は、理由を1行で知らせます',
           choices: { yes: 'はい', no: 'いいえ' },
         },
+        doubt: {
+          name: '不明時',
+          about: '投稿が届いたか誰にも分からないとき：そのままにするか、重複を承知で送り直すか',
+          choices: { skip: 'そのまま', resend: '送り直す' },
+        },
         publish: {
           name: '公開',
           about: '「はい」なら、このアナウンスチャンネルのフォロー先にも投稿が届く',

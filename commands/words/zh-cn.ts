@@ -56,6 +56,11 @@ export const chinese: Language = {
           about: '否：没有新论文的日子会用一行说明原因',
           choices: { yes: '是', no: '否' },
         },
+        doubt: {
+          name: '存疑',
+          about: '无法确定推送是否送达时：不再发送，或重发（可能重复）',
+          choices: { skip: '不再发送', resend: '重发' },
+        },
         publish: {
           name: '发布',
           about: '是：关注此公告频道的服务器也会收到推送',

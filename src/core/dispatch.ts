@@ -1,7 +1,7 @@
 import type { Call, Reply } from './call.ts'
 import { type Command, type Context, mustManage, mustReach } from './command.ts'
 import { AppError, toAppError } from './errors.ts'
-import type { ChatOf } from './ledger/delivery.ts'
+import type { ChatOf } from './ledger/delivery-rooms.ts'
 import { type Block, type Message, sentence } from './message.ts'
 import { parseText } from './parse-text.ts'
 import type { Rooms } from './rooms.ts'
@@ -53,7 +53,8 @@ function announcer(call: Call, { clock, log }: Rooms, chatOf: ChatOf, untold: st
     } catch (error) {
       const { code, message: problem } = toAppError(error)
       log.warn('announcement_failed', { channel: call.channel, problem })
-      if (code === 'channel_closed') untold.push(`${problem} Until then nothing arrives here.`)
+      if (code === 'channel_closed' || code === 'workspace_closed')
+        untold.push(`${problem} Until then nothing arrives here.`)
       else if (code !== 'uncertain') untold.push('The channel could not be told of it.')
     }
   }

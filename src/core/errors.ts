@@ -10,6 +10,7 @@
  * - `bad_answer`     an answer that is not what its documentation promises
  * - `uncertain`      a send that may or may not have happened
  * - `channel_closed` the channel is gone, archived or closed to us
+ * - `workspace_closed` the whole workspace or server has removed us, or refuses our token
  * - `storage`        the disk or the database refused
  * - `bad_config`     the configuration is wrong; nothing was started
  * - `internal`       a mistake of ours
@@ -24,6 +25,7 @@ export type ErrorCode =
   | 'bad_answer'
   | 'uncertain'
   | 'channel_closed'
+  | 'workspace_closed'
   | 'storage'
   | 'bad_config'
   | 'internal'

@@ -30,7 +30,9 @@ export interface Field {
 /** The form of the command that a line names, filled with the line's options. Throws `bad_input` as the line would. */
 export function formOf(line: string, commands: readonly Command[]): Form {
   const { command, input } = parseText(line, commands)
-  const fields = optionsOf(command).map((field) => ({ ...field, ...filled(input[field.name]) }))
+  const fields = optionsOf(command)
+    .filter(({ name }) => metaOf(command.input.shape[name]).rare !== true)
+    .map((field) => ({ ...field, ...filled(input[field.name]) }))
   return { command: command.name, title: titleOf(command.name), about: command.summary, fields }
 }
 
@@ -77,6 +79,8 @@ function metaOf(schema: unknown): {
   suggest?: unknown
   /** The one platform that has something for it. */
   only?: unknown
+  /** Too rare for a form: it is for who types it. */
+  rare?: unknown
 } {
   if (!(schema instanceof z.ZodType)) return {}
   const meta = z.globalRegistry.get(schema)

@@ -3,6 +3,7 @@
  * are `LocalDate`. Methods throw `AppError` and nothing else.
  */
 import type { Call, ChannelId, Reply, Suggestion, Typing } from './call.ts'
+import type { Place } from './channels/places.ts'
 import type { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { LocalDate, Paper, PaperId } from './paper.ts'
@@ -11,8 +12,11 @@ import type { Query } from './query/query.ts'
 /** A platform's name of a message that it accepted. */
 export type PostId = string & { readonly __brand: 'PostId' }
 
-/** What a platform can say about a post: here it is, it is not there, or nobody can tell. */
-export type Finding = { readonly post: PostId } | 'absent' | 'unknown'
+/**
+ * What a platform can say about a post: here it is; it is not there; nobody can tell; or nobody can tell, and to send it
+ * again with the same key, at once, does no harm, for the platform makes one message of the two.
+ */
+export type Finding = { readonly post: PostId } | 'absent' | 'unknown' | 'repeatable'
 
 /** What helps to find a post. */
 export interface Whereabouts {
@@ -22,12 +26,12 @@ export interface Whereabouts {
   readonly under?: PostId | undefined
 }
 
-/** A channel can be reached again, or can't any more: why and what would help, as sentences. */
+/** A channel, or all of a workspace, can be reached again, or can't any more: why and what would help, as sentences. */
 export type ChannelNews = 'open' | { readonly closed: string }
 
 /** What a platform tells of channels, and what it may ask about them. */
 export interface ChannelWatch {
-  tell(channel: ChannelId, news: ChannelNews): Promise<void>
+  tell(place: Place, news: ChannelNews): Promise<void>
   /** The channels that expect posts, of those whose id begins so: `discord:G1/`. */
   expecting(prefix: string): AsyncIterable<ChannelId>
 }
@@ -47,12 +51,18 @@ export interface Chat {
   /**
    * Sends a message once: into the channel, or into the thread of the post that it is `under`. `key` names it, so that
    * `find` can recognise it. A message's own `thread` is not sent with it.
-   * Throws `uncertain` when the message may have arrived, `channel_closed`, `rate_limited` or `unavailable`.
+   * Throws `uncertain` when the message may have arrived, `channel_closed`, `workspace_closed`, `rate_limited` or
+   * `unavailable`.
    */
   post(channel: ChannelId, message: Message, key: string, under?: PostId): Promise<PostId>
   /** Did the post with that key arrive? Throws when there is no answer now. */
   find(channel: ChannelId, key: string, whereabouts?: Whereabouts): Promise<Finding>
   edit(channel: ChannelId, post: PostId, message: Message): Promise<void>
+  /**
+   * Tells one person, by the id of {@link Person}, something about a channel, in private; the platform names the channel
+   * in its own way. Throws as `post` does.
+   */
+  tell?(person: string, about: ChannelId, message: Message): Promise<void>
   /** Why it hears nobody any more and will not by itself, as a sentence with the cure; undefined while all is well. */
   trouble?(): string | undefined
   /** Takes no more calls and waits at most `graceMs` for running ones. */

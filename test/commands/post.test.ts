@@ -184,7 +184,7 @@ describe('/papers status', () => {
       [
         'Next post: Mon 3 August 2026 at 09:00 (UTC), weekdays, at most 8 papers.',
         'Fri 31 July 2026: 3 papers posted at 09:00.',
-        'Thu 30 July 2026: the post failed at 09:00. The channel is archived. Its papers stay unseen and come with the next post.',
+        'Thu 30 July 2026: the post failed at 09:00. It could not be sent before the next slot. The channel is archived. Its papers stay unseen and come with the next post.',
         'Hugging Face: last read on Fri 31 July 2026 at 09:00. At 09:01 it failed: Hugging Face does not answer. It is tried again by itself.',
         'The catalogue has 3 papers.',
       ].join('\n'),

@@ -36,8 +36,12 @@ export interface FakeChat extends Chat {
   next(...fates: readonly Fate[]): void
   /** Every post from now on, unless `next` says otherwise. */
   always(fate: Fate): void
-  /** Can it tell which posts have arrived? `fails` throws `unavailable`. */
-  finding: 'works' | 'blind' | 'fails'
+  /** Can it tell which posts have arrived? `fails` throws `unavailable`; `repeatable` makes one of two, for a while. */
+  finding: 'works' | 'blind' | 'fails' | 'repeatable'
+  /** What it told people about channels in private. */
+  readonly told: readonly { readonly person: string; readonly about: ChannelId; readonly message: Message }[]
+  /** People who take no messages. */
+  readonly deaf: Set<string>
   /** Accepted daily posts, without announcements and threads. */
   posts(channel?: ChannelId): Accepted[]
   announcements(): Accepted[]
@@ -51,6 +55,7 @@ export function createFakeChat(platform = 'slack'): FakeChat {
   const accepted: Accepted[] = []
   const tries: string[] = []
   const finds: string[] = []
+  const told: { person: string; about: ChannelId; message: Message }[] = []
   const fates: Fate[] = []
   let usual: Fate = 'accept'
   let whereabouts: Whereabouts | undefined
@@ -58,7 +63,7 @@ export function createFakeChat(platform = 'slack'): FakeChat {
   const isAnnouncement = ({ key }: Accepted) => key.startsWith('announcement/')
 
   const chat: FakeChat = {
-    ...{ platform, accepted, tries, finds, finding: 'works' },
+    ...{ platform, accepted, tries, finds, told, deaf: new Set(), finding: 'works' },
     get whereabouts() {
       return whereabouts
     },
@@ -99,7 +104,14 @@ export function createFakeChat(platform = 'slack'): FakeChat {
         return Promise.reject(new AppError('unavailable', 'The history can not be read now.'))
       const found = accepted.find((post) => post.channel === channel && post.key === key)
       if (chat.finding === 'blind') return Promise.resolve('unknown')
+      if (chat.finding === 'repeatable') return Promise.resolve('repeatable')
       return Promise.resolve(found === undefined ? 'absent' : { post: found.id })
+    },
+    tell: (person, about, message) => {
+      if (chat.deaf.has(person))
+        return Promise.reject(new AppError('channel_closed', 'This person takes no messages.'))
+      told.push({ person, about, message })
+      return Promise.resolve()
     },
     edit: () => Promise.resolve(),
     stop: () => Promise.resolve(),

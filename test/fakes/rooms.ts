@@ -6,9 +6,11 @@ import { createOpinions } from '../../src/core/channels/opinions.ts'
 import { createSaved } from '../../src/core/channels/saved.ts'
 import { type ScheduleWish, subscribeChannel } from '../../src/core/channels/subscription.ts'
 import { createSuspensions } from '../../src/core/channels/suspensions.ts'
+import { createTellSuspension, type TellSuspension } from '../../src/core/channels/tell-suspension.ts'
 import { createUndo } from '../../src/core/channels/undo.ts'
 import { createDispatch } from '../../src/core/dispatch.ts'
-import { type ChatOf, createDelivery } from '../../src/core/ledger/delivery.ts'
+import { createDelivery } from '../../src/core/ledger/delivery.ts'
+import type { ChatOf } from '../../src/core/ledger/delivery-rooms.ts'
 import { createLedger } from '../../src/core/ledger/ledger.ts'
 import { createIngest } from '../../src/core/papers/ingest.ts'
 import { createRemotes } from '../../src/core/papers/remotes.ts'
@@ -34,6 +36,7 @@ export interface TestRooms extends Rooms {
   readonly source: FakeSource
   readonly store: Store
   readonly chatOf: ChatOf
+  readonly tellSuspension: TellSuspension
   readonly events: readonly LoggedEvent[]
   /** Says a line, as a person types it; by default Ada in the test's channel, who may manage it. */
   say(line: string, call?: Partial<Call>): Promise<Reply>
@@ -62,15 +65,19 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const channels = createChannels({ store, log })
   const ledger = createLedger({ store, clock, log })
   const suspensions = createSuspensions({ store, clock })
-  const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
+  const delivery = createDelivery({ ledger, chatOf, channels, suspensions, clock, log })
+  const tellSuspension = createTellSuspension({ channels, suspensions, chatOf, log })
   const ingest = createIngest({ sources, catalogue, clock, log })
   const opinions = createOpinions({ store, clock, log })
   const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched: sources, catalogue, clock, log })
   const rooms = {
     ...{ catalogue, channels, ledger, ingest, opinions, posts, remotes, clock, log },
-    daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log }),
+    daily: createDaily({
+      ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log },
+    }),
     suspensions,
+    tellSuspension,
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),

@@ -1,6 +1,5 @@
-import { createChannelWatch } from '../../src/core/channels/suspensions.ts'
+import { type ChannelWatchRooms, createChannelWatch } from '../../src/core/channels/channel-watch.ts'
 import type { ChannelWatch } from '../../src/core/ports.ts'
-import type { Rooms } from '../../src/core/rooms.ts'
 
 export interface Watched {
   readonly watch: ChannelWatch
@@ -11,7 +10,7 @@ export interface Watched {
 }
 
 /** The core's own watch of channels, counting what a platform told it. */
-export function watchedBy(rooms: Pick<Rooms, 'channels' | 'suspensions'>): Watched {
+export function watchedBy(rooms: ChannelWatchRooms): Watched {
   const watch = createChannelWatch(rooms)
   let taken = 0
   return {

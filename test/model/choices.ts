@@ -46,9 +46,13 @@ export function choicesOf(moves: Moves): Choice[] {
   ]
 }
 
-/** Why a channel is closed is told to people and decides nothing, so it does not matter when it is read or written. */
+/**
+ * That a channel is closed is told to people, and decides only whether a post is tried in this minute or in a later one,
+ * both of which are looked through anyway. So it does not matter when it is read or written.
+ */
 function isAside(op: Op): boolean {
-  return 'key' in op && op.key.startsWith('suspended/')
+  const [key = ''] = 'keys' in op ? op.keys : 'key' in op ? [op.key] : []
+  return key.startsWith('suspended/')
 }
 
 function isSame(a: Process, b: Process): boolean {

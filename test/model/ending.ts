@@ -6,8 +6,8 @@ import { CHANNEL, MORNING, PAPERS } from './program.ts'
 import type { Op, Outcome, Runs } from './run.ts'
 import { accept, look, type Platform, useStore, type World } from './world.ts'
 
-/** Backing off to ten minutes, and once more. */
-const HEALTHY_MINUTES = 25
+/** A channel found closed three times is tried after ten, twenty and forty minutes, each a quarter longer at most. */
+const HEALTHY_MINUTES = 90
 
 /** From now on nothing goes wrong: a process ticks every minute until today has come to its end, and then tomorrow. */
 export async function faultsInTheEnd(runs: Runs, platform: Platform, world: World): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { AppError } from '../../src/core/errors.ts'
 import { LEDGER_PREFIX } from '../../src/core/ledger/ledger.ts'
 import type { Turn } from '../../src/core/ledger/turn.ts'
+import { DAY_MS } from '../../src/core/time/dates.ts'
 import type { Bounds } from './choices.ts'
 import type { Mutant } from './program.ts'
 import type { Ports } from './run.ts'
@@ -62,7 +63,8 @@ export const WRONG: readonly Wrong[] = [
   {
     name: 'it takes what failed for seen',
     ports: writing((entry) => (entry.state === 'failed' ? { ...entry, state: 'sent' } : entry)),
-    bounds: { ...ONE, platform: SLACK },
+    // A post has failed once the next slot was due first.
+    bounds: { ...ONE, platform: SLACK, waits: { of: [DAY_MS], most: 1 } },
   },
   {
     name: 'it takes an answer that was lost for a refusal',

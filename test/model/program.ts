@@ -29,22 +29,21 @@ export function minuteOf(layout: Channel['layout'], mutant: Mutant = {}): Progra
     const plain = createLedger({ store, clock, log: SILENT })
     const ledger = mutant.ledger?.(plain) ?? plain
     const suspensions = createSuspensions({ store, clock })
-    const delivery = createDelivery({ ledger, chatOf: () => chat, suspensions, clock, log: SILENT })
+    const channels = channelsOf(layout)
+    const delivery = createDelivery({
+      ...{ ledger, chatOf: () => chat, channels, suspensions, clock },
+      log: SILENT,
+    })
     const ingest = {
       health: () => [{ name: 'source', countsVotes: true, lastGoodAt: clock.now() }],
       refresh: () => Promise.resolve({ papers: 0, added: 0, updated: 0, skipped: 0, failures: [] }),
     }
     const opinions = { list: () => Promise.resolve([]) }
     const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log: SILENT })
-    return createDaily({
-      channels: channelsOf(layout),
-      ledger,
-      delivery,
-      posts,
-      ingest,
-      clock,
-      log: SILENT,
-    }).tick()
+    // Whom a suspension is told to is no matter of the post.
+    const tellSuspension = () => Promise.resolve()
+    const told = { suspensions, tellSuspension }
+    return createDaily({ channels, ...told, ledger, delivery, posts, ingest, clock, log: SILENT }).tick()
   }
 }
 

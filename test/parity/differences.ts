@@ -152,7 +152,7 @@ const CURES: readonly Allowed[] = [
     ...{ platform: 'Slack', aspect: 'reads', story: /^Paperboy is taken out/, step: /status/ },
     ...{
       besides:
-        / Suspended since Thu 30 July 2026: Paperboy was removed from the channel\..* each post's time\./,
+        / Suspended since Thu 30 July 2026: Paperboy was removed from the channel\..* each new post is tried\./,
     },
     reason: CURE,
   },
@@ -160,7 +160,7 @@ const CURES: readonly Allowed[] = [
     ...{ platform: 'Discord', aspect: 'reads', story: /^Paperboy is taken out/, step: /status/ },
     ...{
       besides:
-        / Suspended since Thu 30 July 2026: Paperboy was removed from the server\..* each post's time\./,
+        / Suspended since Thu 30 July 2026: Paperboy was removed from the server\..* each new post is tried\./,
     },
     reason: CURE,
   },

@@ -1,4 +1,5 @@
 import type { ChannelId } from '../../core/call.ts'
+import type { WorkspaceId } from '../../core/channels/places.ts'
 import { AppError } from '../../core/errors.ts'
 
 /** A channel as Discord names it. A conversation with one person belongs to no guild. */
@@ -22,6 +23,16 @@ export function discordChannel(channel: ChannelId): DiscordChannel {
 /** `discord:G1/C1`, or `discord:dm/C1` outside of guilds. */
 export function channelId(guild: string | null | undefined, channel: string): ChannelId {
   return `discord:${guild ?? 'dm'}/${channel}` as ChannelId
+}
+
+/** `discord:G1`. */
+export function workspaceId(guild: string): WorkspaceId {
+  return `discord:${guild}` as WorkspaceId
+}
+
+/** The user of `discord:U1`. */
+export function userOf(person: string): string {
+  return person.slice(person.indexOf(':') + 1)
 }
 
 /** What the ids of a guild's channels begin with, or those of all channels. */

@@ -19,6 +19,7 @@ import { placesOf } from './places.ts'
 import { createPoster } from './post.ts'
 import { registerCommands } from './register.ts'
 import { createRest } from './rest.ts'
+import { createTell } from './tell.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -50,6 +51,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: 'discord',
     ...poster,
+    tell: createTell(rest, texts.render),
     trouble: hearDeafness(client, log),
     start: async (handle, watch, suggest = () => Promise.resolve([])) => {
       const heard = { platform: 'discord', store, log }

@@ -4,6 +4,7 @@ import type { ChannelId } from '../../core/call.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Message } from '../../core/message.ts'
 import type { Clock, Finding, Log, PostId, Whereabouts } from '../../core/ports.ts'
+import { MINUTE_MS } from '../../core/time/dates.ts'
 import { discordChannel } from './channel-id.ts'
 import { discordCode, discordError } from './errors.ts'
 import { findPost } from './find.ts'
@@ -68,12 +69,14 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
     find: async (channel, key, { since, under } = {}) => {
       const { guild, channel: name } = discordChannel(channel)
       const target = placeOf(places, name, under)
-      if (!places.mayRead(target)) return 'unknown'
+      const isForum = places.forum(target) !== undefined
+      const doubt = !isForum && isNonceKnown(since, clock.now()) ? 'repeatable' : 'unknown'
+      if (!places.mayRead(target)) return doubt
       const { componentId } = postMark(target, key)
       const where = { channel: target, componentId, author: await self(), since, isThread: target === under }
-      if (guild !== undefined && places.forum(target) !== undefined)
-        return await findInForum(rest, clock, { guild, ...where })
-      return await findPost(rest, clock, where)
+      if (guild !== undefined && isForum) return await findInForum(rest, clock, { guild, ...where })
+      const found = await findPost(rest, clock, where)
+      return found === 'unknown' ? doubt : found
     },
     edit: async (channel, post, message) => {
       const { channel: name } = discordChannel(channel)
@@ -86,6 +89,13 @@ export function createPoster({ rest, render, self, places, clock, log }: PosterO
       }
     },
   }
+}
+
+/** Discord remembers a nonce for "the past few minutes", whatever that is; its distance, for clocks may be set back. */
+const NONCE_MS = 2 * MINUTE_MS
+
+function isNonceKnown(since: number | undefined, now: number): boolean {
+  return since !== undefined && Math.abs(now - since) <= NONCE_MS
 }
 
 /** Where a message goes: into the channel, or the thread of a post, which has the id of that. */

@@ -1,4 +1,5 @@
 import type { ChannelId } from '../../core/call.ts'
+import type { WorkspaceId } from '../../core/channels/places.ts'
 import { AppError } from '../../core/errors.ts'
 
 /** A channel as Slack names it: the workspace's id and the channel's. */
@@ -27,4 +28,9 @@ export function channelId(workspace: string, channel: string): ChannelId {
 /** `slack:T1/U1`. */
 export function personId(workspace: string, user: string): string {
   return `slack:${workspace}/${user}`
+}
+
+/** `slack:T1`. */
+export function workspaceId(workspace: string): WorkspaceId {
+  return `slack:${workspace}` as WorkspaceId
 }

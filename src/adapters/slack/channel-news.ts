@@ -24,7 +24,7 @@ export function hearChannelNews(app: App, ears: Ears): void {
       inBackground(ears, () =>
         ears.once(`event/${body.event_id}`, () => {
           const channel = channelId(workspaceOf(context), event.channel)
-          return ears.onChannel(
+          return ears.onNews(
             channel,
             event.type in CLOSED ? { closed: CLOSED[event.type as keyof typeof CLOSED] } : 'open',
           )

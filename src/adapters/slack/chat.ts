@@ -19,6 +19,7 @@ import { createPeople } from './people.ts'
 import { createPoster } from './post.ts'
 import { renderSlack } from './render.ts'
 import { answerStranger } from './strangers.ts'
+import { createTell } from './tell.ts'
 
 export interface SlackChatOptions {
   /** Socket Mode or HTTP. */
@@ -44,13 +45,14 @@ export function createSlackChat(options: SlackChatOptions): Chat {
   return {
     platform: 'slack',
     ...poster,
+    tell: createTell(clientOf, renderSlack),
     start: async (handle, watch) => {
       listen(createBolt(options, inFlight), {
         ...options,
         ...poster,
         ...rooms(options),
         handle,
-        onChannel: watch?.tell ?? (() => Promise.resolve()),
+        onNews: watch?.tell ?? (() => Promise.resolve()),
         inFlight,
       })
       await receiver.start()

@@ -1,5 +1,6 @@
 import type { AuthTestResponse } from '@slack/web-api'
 import type { Check } from '../../core/check.ts'
+import type { ErrorCode } from '../../core/errors.ts'
 import type { ClientOf } from './clients.ts'
 import { slackCode, slackError } from './errors.ts'
 import { refusalOf } from './refusals.ts'
@@ -30,10 +31,12 @@ function workspacesOf({ team_id, enterprise_id }: AuthTestResponse): string[] {
   return [team_id, enterprise_id].filter((id) => typeof id === 'string')
 }
 
+const REFUSED: ReadonlySet<ErrorCode> = new Set(['channel_closed', 'workspace_closed'])
+
 /** A refused token is the operator's to mend; for everything else our usual sentences are right. */
 function tokenFault(error: unknown): string {
   const code = slackCode(error)
-  if (code === undefined || refusalOf(code).code !== 'channel_closed')
+  if (code === undefined || !REFUSED.has(refusalOf(code).code))
     return slackError(error, 'ask Slack who it is', { repeatable: true }).message
   return `Slack refuses SLACK_BOT_TOKEN (${code}). Copy the bot token (xoxb-…) again from "OAuth & Permissions" of the app; if there is none, install the app first`
 }

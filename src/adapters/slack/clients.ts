@@ -2,7 +2,7 @@ import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web
 import { AppError } from '../../core/errors.ts'
 import { clientOptions } from './client-options.ts'
 
-/** The client that speaks for Paperboy in a workspace. Throws `channel_closed` where it is not installed. */
+/** The client that speaks for Paperboy in a workspace. Throws `workspace_closed` where it is not installed. */
 export type ClientOf = (workspace: string) => Promise<WebClient>
 
 export interface ClientsOptions {
@@ -31,7 +31,7 @@ export function createClients(options: ClientsOptions): ClientOf {
     if (token === undefined) {
       clients.delete(workspace)
       throw new AppError(
-        'channel_closed',
+        'workspace_closed',
         'Paperboy is not installed in this workspace any more. To go on, add it again.',
       )
     }

@@ -4,7 +4,7 @@ import type { Call } from '../../core/call.ts'
 import { type Message, sentence } from '../../core/message.ts'
 import { paperInText } from '../../core/papers/paper-in-text.ts'
 import { answer } from './answer.ts'
-import { channelId } from './channel-id.ts'
+import { channelId, workspaceId } from './channel-id.ts'
 import { slackError } from './errors.ts'
 import { ask, type Caller, type Ears, inBackground, tenantOf, workspaceOf } from './hear.ts'
 import { homeView } from './modal.ts'
@@ -19,7 +19,7 @@ export function hearEvents(app: App, ears: Ears): void {
         const user = event.inviter ?? event.user
         const caller = { ...tenantOf(context), channel: event.channel, user, name: user, client }
         const joined = channelId(caller.workspace, event.channel)
-        await ears.onChannel(joined, 'open')
+        await ears.onNews(joined, 'open')
         const { message, visible } = await ask(ears, caller, { command: 'papers welcome', input: {} })
         // What goes wrong is for the caller alone, and nobody has called.
         if (visible === 'channel') await ears.post(joined, message, `welcome/${body.event_id}`)
@@ -53,13 +53,22 @@ async function homeOf(ears: Ears, caller: Caller): Promise<Message> {
   }
 }
 
+const REMOVED = {
+  closed: 'Paperboy was removed from the workspace. To go on, add it again; the topics are kept.',
+}
+
 /**
  * Forgets a workspace that removed Paperboy. A revoked token may be that of one person, which was never kept; and a
  * farewell that Slack repeats must not take a newer installation away.
  */
 function hearFarewells(app: App, ears: Ears): void {
   const forget = (id: string, context: Context) =>
-    inBackground(ears, () => ears.once(`event/${id}`, () => ears.forget(placeOf(context))))
+    inBackground(ears, () =>
+      ears.once(`event/${id}`, async () => {
+        await ears.forget(placeOf(context))
+        await ears.onNews(workspaceId(workspaceOf(context)), REMOVED)
+      }),
+    )
   app.event('app_uninstalled', ({ body, context }) => forget(body.event_id, context))
   app.event('tokens_revoked', ({ event, body, context }) =>
     (event.tokens.bot ?? []).length === 0 ? Promise.resolve() : forget(body.event_id, context),

@@ -2,11 +2,11 @@ import type { Context as BoltContext, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { InFlight } from '../../calls/in-flight.ts'
 import type { Once } from '../../calls/once.ts'
-import type { Call, ChannelId, Reply, Request } from '../../core/call.ts'
+import type { Call, Reply, Request } from '../../core/call.ts'
 import type { Command } from '../../core/command.ts'
 import { toAppError } from '../../core/errors.ts'
 import { sentence } from '../../core/message.ts'
-import type { ChannelNews, Chat, Log } from '../../core/ports.ts'
+import type { ChannelWatch, Chat, Log } from '../../core/ports.ts'
 import { channelId } from './channel-id.ts'
 import type { MemberOf } from './people.ts'
 
@@ -15,8 +15,8 @@ export interface Ears {
   readonly handle: (call: Call) => Promise<Reply>
   readonly commands: readonly Command[]
   readonly memberOf: MemberOf
-  /** Hears which channels have closed to us or opened. */
-  readonly onChannel: (channel: ChannelId, news: ChannelNews) => Promise<void>
+  /** Hears which channels and workspaces have closed to us or opened. */
+  readonly onNews: ChannelWatch['tell']
   readonly post: Chat['post']
   readonly inFlight: InFlight
   /** Redelivered commands and events. */

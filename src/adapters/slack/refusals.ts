@@ -29,7 +29,7 @@ const REFUSALS: readonly (readonly [codes: string, code: ErrorCode, why: string]
   ],
   [
     'account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type team_not_found user_removed_from_team team_disabled',
-    'channel_closed',
+    'workspace_closed',
     `Slack does not accept it in this workspace any more. ${ADD_AGAIN}`,
   ],
   ['missing_scope', 'channel_closed', `it lacks a permission in this workspace. ${ADD_AGAIN}`],

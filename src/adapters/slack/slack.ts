@@ -1,7 +1,8 @@
 import type { Receiver } from '@slack/bolt'
 import { AppError } from '../../core/errors.ts'
-import type { Chat } from '../../core/ports.ts'
+import type { ChannelWatch, Chat } from '../../core/ports.ts'
 import { createBoltLog } from './bolt-log.ts'
+import { workspaceId } from './channel-id.ts'
 import { createSlackChat } from './chat.ts'
 import { createClients } from './clients.ts'
 import { greet } from './greeting.ts'
@@ -20,7 +21,11 @@ export interface Slack {
 export function createSlack(settings: SlackSettings, rooms: SlackRooms): Slack {
   const { log, fetch } = rooms
   const logger = createBoltLog(log)
-  const tenants = createTenants(settings, rooms, (place, person) => greet(chat, place, person))
+  const heard: { watch?: ChannelWatch } = {}
+  const tenants = createTenants(settings, rooms, async (place, person) => {
+    await heard.watch?.tell(workspaceId(place), 'open')
+    await greet(chat, place, person)
+  })
   const { receiver, pages } = transport(settings, { ...rooms, logger })
   const { apiUrl } = settings
   const clientOf = createClients({ tokenOf: tenants.tokenOf, apiUrl, fetch, logger })
@@ -31,6 +36,7 @@ export function createSlack(settings: SlackSettings, rooms: SlackRooms): Slack {
     chat: {
       ...chat,
       start: async (handle, watch) => {
+        if (watch !== undefined) heard.watch = watch
         await tenants.ready()
         await chat.start(handle, watch)
       },

@@ -13,6 +13,8 @@ const topicSchema = z.object({
   /** In the query grammar; empty for everything trending. */
   text: z.string(),
   addedBy: z.string(),
+  /** Who that is, for what is to be told to them: `slack:T1/U1`. */
+  adderId: z.string().optional(),
   addedAt: z.number(),
   /** Papers dated before this day are not news to the topic. */
   since: localDate,
@@ -25,6 +27,8 @@ export const channelSchema = z.object({
   /** Cards in a post, 1 to 20. The rest is behind More. */
   limit: z.number().int().min(1).max(20),
   layout: z.enum(['list', 'cards', 'thread']),
+  /** Where nobody can tell whether a post has arrived: rather leave it, or rather send it again? Nothing said: leave it. */
+  onDoubt: z.enum(['skip', 'resend']).optional(),
   /** Say nothing on a day without news? */
   quiet: z.boolean(),
   /** Also for those who follow the channel from elsewhere? */

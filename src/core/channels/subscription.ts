@@ -38,7 +38,10 @@ export async function subscribeChannel(
   const change = await channels.change(channel, (before) => {
     const scheduled = withSchedule(inZoneOf(person, before), schedule)
     const since = localDate(scheduled.schedule.zone, clock.now())
-    return withTopic(scheduled, { text, addedBy: person.name, addedAt: clock.now(), since })
+    return withTopic(scheduled, {
+      ...{ text, addedBy: person.name, adderId: person.id, since },
+      addedAt: clock.now(),
+    })
   })
   return change.after === change.before ? undefined : change
 }

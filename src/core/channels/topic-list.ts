@@ -52,7 +52,7 @@ export async function scheduleText(
 
 /** `Suspended since Thu 30 July 2026: the channel is archived. …` */
 function suspensionText({ why, since }: Suspension, zone: string): string {
-  return `Suspended since ${longDate(localDate(zone, since))}: ${why} It is tried again at each post's time.`
+  return `Suspended since ${longDate(localDate(zone, since))}: ${why} It goes on by itself; each new post is tried.`
 }
 
 /** A line about one topic: its name, who added it and when, and what it found last week. */

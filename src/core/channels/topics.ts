@@ -3,19 +3,17 @@ import { topicName } from '../posts/news.ts'
 import { parseQuery, type Query } from '../query/query.ts'
 import type { Term } from '../query/terms.ts'
 import { closest } from '../text/closest.ts'
+import { hash32 } from '../text/hash.ts'
 import type { Channel, Topic } from './channels.ts'
 
 export const MAX_TOPICS = 50
 
 /**
  * A short name for a topic that a button can carry: topics that mean the same have the same id everywhere, such as "LLMs"
- * and "large language model" (FNV-1a, 32 bits). Throws `bad_input` for a topic that can't be read.
+ * and "large language model". Throws `bad_input` for a topic that can't be read.
  */
 export function topicId(text: string): string {
-  let hash = 0x811c9dc5
-  for (const character of meaning(parseQuery(text)))
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return (hash >>> 0).toString(36)
+  return hash32(meaning(parseQuery(text))).toString(36)
 }
 
 /** A query without what does not matter: spelling, and the order of words and sides. */

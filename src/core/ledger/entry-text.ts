@@ -12,16 +12,29 @@ export function entryText(entry: Entry, zone: string): string {
   const reason = entry.reason ? ` ${entry.reason}` : ''
   switch (entry.state) {
     case 'sent':
-      return `${day}: ${papers} posted at ${time}.${reason}`
+      return `${day}: ${papers} posted at ${time}.${reason}${twice(entry)}`
     case 'skipped':
       return `${day}: nothing was posted:${reason || ' there was no news.'}`
     case 'failed':
       return `${day}: the post failed at ${time}.${reason} Its papers stay unseen and come with the next post.`
     case 'uncertain':
-      return `${day}: the post of ${time} may have arrived.${reason} So that nothing comes twice, it is not sent again.`
+      return `${day}: the post of ${time} may have arrived.${reason} So that nothing comes twice, it is not sent again (see: /papers schedule doubt:resend).`
     case 'planned':
-      return `${day}: ${papers} ${shown === 1 ? 'is' : 'are'} waiting to be posted.${reason}${entry.attempts > 0 ? ` ${entry.attempts} ${entry.attempts === 1 ? 'try' : 'tries'} so far; it goes on by itself.` : ''}`
+      return `${day}: ${papers} ${shown === 1 ? 'is' : 'are'} waiting to be posted.${reason}${tries(entry, zone)}`
     case 'sending':
       return `${day}: ${papers} ${shown === 1 ? 'was' : 'were'} being sent at ${time}. Whether they arrived is being checked.`
   }
+}
+
+function tries({ attempts, suspended, retryAt }: Entry, zone: string): string {
+  if (attempts === 0) return ''
+  const sofar = ` ${attempts} ${attempts === 1 ? 'try' : 'tries'} so far; `
+  if (suspended !== true || retryAt === undefined) return `${sofar}it goes on by itself.`
+  return `${sofar}it goes on as soon as the channel is open, or tries again at ${localTime(zone, retryAt)}.`
+}
+
+function twice({ blind = 0 }: Entry): string {
+  return blind === 0
+    ? ''
+    : ' Nobody could tell whether an earlier try had arrived, so it may be there twice, as this channel wants it (doubt:resend).'
 }

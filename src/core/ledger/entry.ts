@@ -20,6 +20,10 @@ export const entrySchema = z.object({
   triedAt: z.number().optional(),
   /** Not to be sent before this instant. */
   retryAt: z.number().optional(),
+  /** Does it wait for its channel to be opened? Then it is sent as soon as it is. */
+  suspended: z.boolean().optional(),
+  /** How often it was sent again although nobody could tell whether it had arrived. */
+  blind: z.number().int().optional(),
   /** Why it failed or was skipped, as a sentence. */
   reason: z.string().optional(),
   /** The platform's name of the post. While a thread is still to come, the entry is unfinished all the same. */

@@ -20,7 +20,7 @@ export interface Ledger {
   become(
     entry: Entry,
     state: Entry['state'],
-    facts?: Pick<Entry, 'post' | 'reason' | 'retryAt'>,
+    facts?: Pick<Entry, 'post' | 'reason' | 'retryAt' | 'suspended' | 'blind'>,
   ): Promise<Entry>
   /**
    * Runs the task on the entry as it is now, while no other caller or process may, for as long as its turn lasts. Where
@@ -70,7 +70,8 @@ export function createLedger(rooms: LedgerRooms): Ledger {
   const become: Ledger['become'] = (entry, state, facts = {}) => {
     const now = clock.now()
     const tried = state === 'sending' ? { attempts: entry.attempts + 1, triedAt: entry.triedAt ?? now } : {}
-    return write({ ...entry, retryAt: undefined, reason: undefined, ...facts, ...tried, state, at: now })
+    const over = { retryAt: undefined, reason: undefined, suspended: undefined }
+    return write({ ...entry, ...over, ...facts, ...tried, state, at: now })
   }
 
   return {

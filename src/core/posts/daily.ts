@@ -1,5 +1,7 @@
 import type { Channel, Channels } from '../channels/channels.ts'
 import { dueSlotOf } from '../channels/due.ts'
+import type { Suspensions } from '../channels/suspensions.ts'
+import type { TellSuspension } from '../channels/tell-suspension.ts'
 import { toAppError } from '../errors.ts'
 import { type Delivery, OVERTAKEN } from '../ledger/delivery.ts'
 import type { Entry } from '../ledger/entry.ts'
@@ -31,6 +33,8 @@ export interface TickReport {
 
 export interface DailyRooms {
   readonly channels: Channels
+  readonly suspensions: Pick<Suspensions, 'get'>
+  readonly tellSuspension: TellSuspension
   readonly ledger: Ledger
   readonly delivery: Delivery
   readonly posts: Pick<Posts, 'make' | 'inOneGo'>
@@ -138,9 +142,17 @@ async function finish(rooms: DailyRooms, entry: Entry): Promise<Outcome> {
   const isOvertaken = due !== undefined && due.date > entry.slot
   const why =
     channel?.topics.length === 0 ? 'The channel has no topics any more.' : isOvertaken ? OVERTAKEN : undefined
-  const after = await (why === undefined ? delivery.deliver(entry) : delivery.giveUp(entry, why))
+  const after = await (why === undefined
+    ? delivery.deliver(entry, { early: await isOpenAgain(rooms, entry) })
+    : delivery.giveUp(entry, why))
   if (after.state !== entry.state || after.attempts !== entry.attempts) onEntry?.(after)
+  if (after.suspended === true) await rooms.tellSuspension(after.channel)
   return outcomeOf(after)
+}
+
+/** A post that waits for its channel need not wait for its next try once somebody has opened it. */
+async function isOpenAgain({ suspensions }: DailyRooms, { suspended, channel }: Entry): Promise<boolean> {
+  return suspended === true && (await suspensions.get(channel)) === undefined
 }
 
 async function makeDue(rooms: DailyRooms, channel: Channel): Promise<Outcome> {
@@ -150,6 +162,7 @@ async function makeDue(rooms: DailyRooms, channel: Channel): Promise<Outcome> {
   if (await mustWait(rooms, slot)) return 'held'
   const entry = await posts.make(channel, slot)
   onEntry?.(entry)
+  if (entry.suspended === true) await rooms.tellSuspension(channel.id)
   return outcomeOf(entry)
 }
 

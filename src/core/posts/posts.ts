@@ -76,7 +76,8 @@ function postsFrom(rooms: DraftRooms): Omit<Posts, 'inOneGo'> {
   async function makeNow(channel: Channel): Promise<Entry> {
     const slot = { date: localDate(channel.schedule.zone, clock.now()), dueAt: clock.now() }
     const known = await ledger.get(channel.id, slot.date)
-    if (known !== undefined && (isOpen(known) || known.state === 'sent')) return delivery.deliver(known)
+    if (known !== undefined && (isOpen(known) || known.state === 'sent'))
+      return delivery.deliver(known, { early: known.suspended === true })
     const draft = await makeDraft(rooms, channel, slot, await withoutOpen(rooms, channel, slot))
     // Nothing is stored then: the slot stays free for news that comes before its time.
     if (draft.nothing !== undefined)

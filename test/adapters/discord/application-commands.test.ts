@@ -79,7 +79,7 @@ describe("Discord's commands", () => {
     const schedule = optionsOf('papers').find(({ name }) => name === 'schedule')
     assert.deepEqual(
       schedule?.options?.map(({ name }) => name),
-      ['at', 'zone', 'days', 'limit', 'layout', 'quiet', 'publish'],
+      ['at', 'zone', 'days', 'limit', 'layout', 'quiet', 'doubt', 'publish'],
     )
     assert.deepEqual(
       schedule?.options?.find(({ name }) => name === 'layout')?.choices?.map(({ name }) => name),

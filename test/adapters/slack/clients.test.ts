@@ -57,7 +57,7 @@ it('a workspace without a token is closed, and open again with a new one', async
   const tokens = new Map<string, string>()
   const { clientOf } = keep(tokens)
   await assert.rejects(clientOf('T1'), {
-    ...{ name: 'AppError', code: 'channel_closed' },
+    ...{ name: 'AppError', code: 'workspace_closed' },
     message: 'Paperboy is not installed in this workspace any more. To go on, add it again.',
   })
   tokens.set('T1', 'xoxb-1')

@@ -31,7 +31,9 @@ const failing = (code: string, syscall = 'read') =>
 
 const CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
   channel_closed:
-    'channel_not_found is_archived not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel restricted_action_non_threadable_channel account_inactive token_revoked invalid_auth token_expired not_authed missing_scope ekm_access_denied messages_tab_disabled team_access_not_granted org_login_required user_is_restricted no_permission access_denied enterprise_is_restricted',
+    'channel_not_found is_archived not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel restricted_action_non_threadable_channel missing_scope ekm_access_denied messages_tab_disabled team_access_not_granted org_login_required user_is_restricted no_permission access_denied enterprise_is_restricted',
+  workspace_closed:
+    'account_inactive token_revoked invalid_auth token_expired not_authed not_allowed_token_type team_not_found',
   rate_limited: 'ratelimited rate_limited message_limit_exceeded',
   uncertain: 'internal_error fatal_error service_unavailable request_timeout',
   unavailable: 'team_added_to_org a_code_nobody_knows',

@@ -127,7 +127,8 @@ describe('a history', () => {
       }))
 
   const failures = [
-    [{ error: 'token_revoked' }, 'channel_closed'],
+    [{ error: 'token_revoked' }, 'workspace_closed'],
+    [{ error: 'is_archived' }, 'channel_closed'],
     [{ error: 'internal_error' }, 'unavailable'],
     [{ status: 503 }, 'unavailable'],
     ['lose the reply', 'unavailable'],

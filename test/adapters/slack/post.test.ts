@@ -202,7 +202,9 @@ describe('a channel that is closed', () => {
       slack.addChannel({ id: 'C2', team: 'T1', name: 'without', withoutBot: true })
       await assert.rejects(poster.post('slack:T1/C2' as ChannelId, sentence('a'), 'a'), refused)
       await assert.rejects(poster.post('slack:T1/C404' as ChannelId, sentence('a'), 'a'), refused)
-      await assert.rejects(poster.post('slack:T2/C1' as ChannelId, sentence('a'), 'a'), refused)
+      await assert.rejects(poster.post('slack:T2/C1' as ChannelId, sentence('a'), 'a'), {
+        code: 'workspace_closed',
+      })
       await assert.rejects(poster.post('terminal:main' as ChannelId, sentence('a'), 'a'), {
         code: 'internal',
       })

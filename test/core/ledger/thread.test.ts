@@ -70,12 +70,12 @@ describe('a thread, whatever becomes of the two messages', () => {
 
   it('is refused: the post stays, its papers are seen, and status says what is missing', async () => {
     const rooms = await threadMorning()
-    rooms.chat.next('accept', { fail: 'channel_closed' })
+    rooms.chat.next('accept', { fail: 'not_allowed' })
     await rooms.ticks(20)
     assert.deepEqual(arrived(rooms), { posts: 1, threads: 0 })
     const { state, post, reason } = await entryOf(rooms)
     assert.deepEqual([state, post], ['sent', rooms.chat.posts()[0]?.id])
-    assert.equal(reason, 'Its thread is missing: The platform says channel_closed.')
+    assert.equal(reason, 'Its thread is missing: The platform says not_allowed.')
     assert.match(said((await rooms.say('papers status')).message), /Its thread is missing/)
   })
 

@@ -69,7 +69,7 @@ describe('a post that somebody asks for while there is nothing yet', () => {
 
   it('after a slot that failed leaves it failed, and its papers come with the next post, once', async () => {
     const rooms = await startMorning({ papers: makePapers(1, 2) })
-    rooms.chat.next({ fail: 'channel_closed' })
+    rooms.chat.next({ fail: 'not_allowed' })
     await rooms.daily.tick()
     const failed = await rooms.ledger.get(CHANNEL, TODAY)
     assert.equal(failed?.state, 'failed')

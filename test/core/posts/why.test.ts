@@ -47,12 +47,12 @@ it('a paper beyond the limit was behind More', async () => {
 
 it('a paper whose post failed is unseen, and both is said', async () => {
   const rooms = await startMorning()
-  rooms.chat.next({ fail: 'channel_closed', message: 'The channel is archived.' })
+  rooms.chat.next({ fail: 'not_allowed', message: 'AutoMod has blocked it.' })
   await rooms.daily.tick()
   const [place, verdict] = await why(rooms, 1)
   assert.match(
     place ?? '',
-    /^It is a card in the post of Thu 30 July 2026: the post failed at 09:00\. The channel is archived\./,
+    /^It is a card in the post of Thu 30 July 2026: the post failed at 09:00\. AutoMod has blocked it\./,
   )
   assert.equal(
     verdict,

@@ -2,6 +2,7 @@
 export const ROUTES = [
   'GET /gateway/bot',
   'GET /users/@me',
+  'POST /users/@me/channels',
   'GET /applications/@me',
   'GET /applications/{application}/commands',
   'PUT /applications/{application}/commands',

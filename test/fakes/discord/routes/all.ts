@@ -2,6 +2,7 @@ import type { Handler } from '../call.ts'
 import type { RouteName } from '../routes.ts'
 import { answerFirst } from './callback.ts'
 import { getCommands, putCommands } from './commands.ts'
+import { openConversation } from './conversations.ts'
 import {
   getActiveThreads,
   getApplication,
@@ -21,6 +22,7 @@ import { deleteAnswer, editAnswer, followUp, getAnswer } from './webhooks.ts'
 export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   'GET /gateway/bot': getGatewayBot,
   'GET /users/@me': getMe,
+  'POST /users/@me/channels': openConversation,
   'GET /applications/@me': getApplication,
   'GET /applications/{application}/commands': getCommands,
   'PUT /applications/{application}/commands': putCommands,
