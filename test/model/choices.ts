@@ -15,6 +15,8 @@ export interface Bounds {
   readonly slow: readonly number[]
   /** May a request reach the platform after its time? */
   readonly late?: boolean
+  /** How often a post may be there in the end, where nobody can tell and the channel wants it again. */
+  readonly copies?: number
   /** May a write reach the store after its time? */
   readonly lateWrites?: boolean
 }
@@ -124,7 +126,7 @@ function ofOp(moves: Moves, who: number, node: Node, op: Op): Choice[] {
       ]
     }
     case 'find': {
-      const outcome = { gives: look(world, op.key, bounds.platform) }
+      const outcome = { gives: look(world, op, bounds.platform) }
       return world.faults > 0
         ? [answers(moves, who, op, outcome, world), ...fails('not answered', 'unavailable')]
         : [hears('answered', outcome)]

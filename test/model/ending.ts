@@ -1,7 +1,7 @@
 import { type Entry, isOpen, readEntry } from '../../src/core/ledger/entry.ts'
 import { LEDGER_PREFIX } from '../../src/core/ledger/ledger.ts'
 import { DAY_MS, MINUTE_MS } from '../../src/core/time/dates.ts'
-import { hear } from './choices.ts'
+import { type Bounds, hear } from './choices.ts'
 import { CHANNEL, MORNING, PAPERS } from './program.ts'
 import type { Op, Outcome, Runs } from './run.ts'
 import { accept, look, type Platform, useStore, type World } from './world.ts'
@@ -9,15 +9,18 @@ import { accept, look, type Platform, useStore, type World } from './world.ts'
 /** A channel found closed three times is tried after ten, twenty and forty minutes, each a quarter longer at most. */
 const HEALTHY_MINUTES = 90
 
+type Ending = Pick<Bounds, 'platform' | 'copies'>
+
 /** From now on nothing goes wrong: a process ticks every minute until today has come to its end, and then tomorrow. */
-export async function faultsInTheEnd(runs: Runs, platform: Platform, world: World): Promise<string[]> {
+export async function faultsInTheEnd(runs: Runs, bounds: Ending, world: World): Promise<string[]> {
+  const { platform } = bounds
   const today = await healthyMinutes(runs, platform, { ...world, strays: [] })
   const stuck = entriesOf(today)
     .filter(isOpen)
     .map(({ slot, state }) => `${slot}: it is still ${state} after ${HEALTHY_MINUTES} healthy minutes`)
   const days = Math.floor((today.now - MORNING) / DAY_MS) + 1
   const tomorrow = { ...today, now: MORNING + days * DAY_MS }
-  return [...stuck, ...faultsOf(await healthyMinutes(runs, platform, tomorrow), platform)]
+  return [...stuck, ...faultsOf(await healthyMinutes(runs, platform, tomorrow), bounds)]
 }
 
 async function healthyMinutes(runs: Runs, platform: Platform, from: World): Promise<World> {
@@ -43,7 +46,7 @@ async function healthyMinute(runs: Runs, platform: Platform, from: World): Promi
 }
 
 function answer(world: World, op: Op, platform: Platform): { outcome: Outcome; after: World } {
-  if (op.kind === 'find') return { outcome: { gives: look(world, op.key, platform) }, after: world }
+  if (op.kind === 'find') return { outcome: { gives: look(world, op, platform) }, after: world }
   if (op.kind === 'post') {
     const { id, world: after } = accept(world, op, platform)
     return { outcome: { gives: JSON.stringify(id) }, after }
@@ -59,7 +62,7 @@ function entriesOf({ store }: World): Entry[] {
 }
 
 /** What is wrong, in words. */
-function faultsOf(world: World, { tells }: Platform): string[] {
+function faultsOf(world: World, { platform: { tells }, copies = 1 }: Ending): string[] {
   const entries = entriesOf(world)
   const sentAs = (key: string) => world.sent.filter((one) => one.key === key).length
   const ofEntries = entries.flatMap(({ slot, state, message, reason }) => {
@@ -67,13 +70,14 @@ function faultsOf(world: World, { tells }: Platform): string[] {
     const threads = sentAs(`${CHANNEL}/${slot}/thread`)
     const isMissing = reason !== undefined || message.thread === undefined
     return [
-      posts > 1 && `${slot}: the post is there ${posts} times`,
-      threads > 1 && `${slot}: the thread is there ${threads} times`,
+      posts > copies && `${slot}: the post is there ${posts} times`,
+      threads > copies && `${slot}: the thread is there ${threads} times`,
       (state === 'planned' || state === 'sending') && `${slot}: it is ${state} for ever`,
       state === 'sent' && posts === 0 && `${slot}: it is noted as sent and is not there`,
       state === 'sent' && posts > 0 && threads === 0 && !isMissing && `${slot}: its thread is lost`,
       (state === 'failed' || state === 'skipped') &&
         posts > 0 &&
+        copies === 1 &&
         `${slot}: it is noted as ${state} and is there`,
       state === 'uncertain' && tells && `${slot}: it is uncertain though the platform can tell`,
     ]
@@ -83,8 +87,9 @@ function faultsOf(world: World, { tells }: Platform): string[] {
     const times = world.sent.filter(
       ({ key, shows }) => !key.endsWith('/thread') && shows.split(',').includes(String(i + 1)),
     ).length
-    if (times === 0) return !isUncertain && `paper ${i + 1} is lost`
-    return times > 1 && `paper ${i + 1} is in the channel ${times} times`
+    // Who wants it again rather than not at all gets it.
+    if (times === 0) return (copies > 1 || !isUncertain) && `paper ${i + 1} is lost`
+    return times > copies && `paper ${i + 1} is in the channel ${times} times`
   })
   return [...ofEntries, ...ofPapers].filter((fault) => fault !== false)
 }

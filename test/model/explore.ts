@@ -46,7 +46,7 @@ export async function explore(
 
   async function end(world: World): Promise<void> {
     ends += 1
-    const faults = await faultsInTheEnd(runs, bounds.platform, world)
+    const faults = await faultsInTheEnd(runs, bounds, world)
     if (faults.length === 0) return
     trails.push({ steps: [...path], faults })
   }

@@ -23,13 +23,17 @@ export interface Mutant {
 }
 
 /** One minute of one process: the real cycle, the real posts, the real ledger and the real delivery. */
-export function minuteOf(layout: Channel['layout'], mutant: Mutant = {}): Program {
+export function minuteOf(
+  layout: Channel['layout'],
+  mutant: Mutant = {},
+  onDoubt?: Channel['onDoubt'],
+): Program {
   return (given) => {
     const { store, chat, clock } = mutant.ports?.(given) ?? given
     const plain = createLedger({ store, clock, log: SILENT })
     const ledger = mutant.ledger?.(plain) ?? plain
     const suspensions = createSuspensions({ store, clock })
-    const channels = channelsOf(layout)
+    const channels = channelsOf({ layout, onDoubt })
     const delivery = createDelivery({
       ...{ ledger, chatOf: () => chat, channels, suspensions, clock },
       log: SILENT,
@@ -47,13 +51,15 @@ export function minuteOf(layout: Channel['layout'], mutant: Mutant = {}): Progra
   }
 }
 
-function channelsOf(layout: Channel['layout']): Parameters<typeof createDaily>[0]['channels'] {
+function channelsOf(
+  wishes: Pick<Channel, 'layout' | 'onDoubt'>,
+): Parameters<typeof createDaily>[0]['channels'] {
   const topic = { id: 't', text: '', addedBy: 'Ada', addedAt: 0, since: day('2026-07-30') }
   const fresh = newChannel(CHANNEL)
   const channel: Channel = {
     ...fresh,
     topics: [topic],
-    layout,
+    ...wishes,
     schedule: { ...fresh.schedule, days: WEEKDAYS },
   }
   const unused = () => Promise.reject(new Error('not a part of the model'))

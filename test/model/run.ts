@@ -10,7 +10,7 @@ export type Question =
   | { readonly kind: 'set' | 'add'; readonly key: string; readonly value: string; readonly ttl?: number }
   | { readonly kind: 'list'; readonly prefix: string }
   | { readonly kind: 'post'; readonly key: string; readonly shows: string; readonly since: number }
-  | { readonly kind: 'find'; readonly key: string }
+  | { readonly kind: 'find'; readonly key: string; readonly since: number }
   | { readonly kind: 'sleep'; readonly until: number }
 
 /** A question that has no answer yet. */
@@ -182,8 +182,8 @@ function chatOf(ask: Ask, clock: Clock): Chat {
     edit: () => Promise.resolve(),
     post: async (_channel: ChannelId, message: Message, key: string, _under?: PostId) =>
       (await ask({ kind: 'post', key, shows: shownIn(message), since: clock.now() })) as PostId,
-    find: async (_channel: ChannelId, key: string, _where?: Whereabouts) =>
-      (await ask({ kind: 'find', key })) as Finding,
+    find: async (_channel: ChannelId, key: string, { since = 0 }: Whereabouts = {}) =>
+      (await ask({ kind: 'find', key, since })) as Finding,
   }
 }
 

@@ -10,6 +10,9 @@ export const DISCORD: Platform = { nonceMs: 5 * MINUTE_MS, tells: true }
 /** A platform whose history may not be read. */
 export const BLIND: Platform = { nonceMs: 0, tells: false }
 
+/** Discord, where the history may not be read. */
+export const DISCORD_BLIND: Platform = { nonceMs: 5 * MINUTE_MS, tells: false, repeatableMs: 2 * MINUTE_MS }
+
 export interface Scenario {
   readonly name: string
   readonly program: Program
@@ -35,6 +38,16 @@ export const QUICK: readonly Scenario[] = [
     bounds: { ...ONE, platform: SLACK, minutes: 3, waits: { of: [MINUTE_MS, DAY_MS], most: 2 } },
   },
   { name: 'nobody can tell', program: LIST, bounds: { ...ONE, platform: BLIND } },
+  {
+    name: 'nobody can tell, and Discord still knows the nonce',
+    program: LIST,
+    bounds: { ...ONE, platform: DISCORD_BLIND, minutes: 3 },
+  },
+  {
+    name: 'nobody can tell, and the channel wants it again',
+    program: minuteOf('list', {}, 'resend'),
+    bounds: { ...ONE, platform: BLIND, copies: 3, faults: 2 },
+  },
   {
     name: 'Discord, requests that arrive late, within the minutes of the nonce',
     program: LIST,
@@ -66,6 +79,11 @@ export const DEEP: readonly Scenario[] = [
     name: 'Discord, two processes',
     program: LIST,
     bounds: { ...TWO, ...LONG, platform: DISCORD, late: true },
+  },
+  {
+    name: 'nobody can tell, and the channel wants it again, two processes',
+    program: minuteOf('list', {}, 'resend'),
+    bounds: { ...TWO, ...LONG, platform: BLIND, copies: 3 },
   },
   { name: 'nobody can tell, two processes', program: LIST, bounds: { ...TWO, ...LONG, platform: BLIND } },
   {

@@ -88,6 +88,8 @@ export interface Platform {
   readonly nonceMs: number
   /** Can it tell what has arrived? */
   readonly tells: boolean
+  /** Where it can't: for so long after the first try it says that to send it again does no harm. */
+  readonly repeatableMs?: number
 }
 
 /** The platform takes a message: a new one, or the one that it has by that nonce. */
@@ -106,8 +108,12 @@ export function accept(
 }
 
 /** What the platform says about a post. */
-export function look({ sent }: World, key: string, { tells }: Platform): string {
-  if (!tells) return '"unknown"'
+export function look(
+  { sent, now }: World,
+  { key, since }: { readonly key: string; readonly since: number },
+  { tells, repeatableMs = 0 }: Platform,
+): string {
+  if (!tells) return now - since <= repeatableMs ? '"repeatable"' : '"unknown"'
   const found = sent.find((one) => one.key === key)
   return found === undefined ? '"absent"' : `{"post":"${found.id}"}`
 }
