@@ -34,7 +34,7 @@ export interface Poster {
 
 /** Slack takes about one message a second in a channel. */
 const MESSAGE_GAP_MS = 1_000
-const NO_UNFURLS = { unfurl_links: false, unfurl_media: false }
+export const NO_UNFURLS = { unfurl_links: false, unfurl_media: false }
 
 /** How posts reach Slack: in order and at Slack's pace in each channel, each sent once. */
 export function createPoster({ clientOf, render, clock, log }: PosterOptions): Poster {

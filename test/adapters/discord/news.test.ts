@@ -83,6 +83,28 @@ describe('what happens to a channel on Discord', () => {
   })
 })
 
+describe('what is told to one person on Discord', () => {
+  it('names the channel as Discord does, in their conversation, which is opened once', async () => {
+    const { chat, discord } = await open()
+    for (const text of ['It is @everyone closed.', 'Again.'])
+      await chat.tell?.(`discord:${ADA}`, CHANNEL, sentence(text))
+    const [channel, ...others] = discord.conversations(ADA)
+    assert.deepEqual(others, [])
+    const told = discord.messages(channel ?? '')
+    assert.equal(told.length, 2)
+    assert.match(JSON.stringify(told[0]), new RegExp(`About <#${PAPERS}>:`))
+    assert.deepEqual([discord.messages(PAPERS), discord.problems], [[], []])
+  })
+
+  it('and can not be told fails as a post does', async () => {
+    const { chat, discord } = await open()
+    discord.fault('POST /users/@me/channels', { status: 403, code: 50007 })
+    await assert.rejects(chat.tell?.(`discord:${ADA}`, CHANNEL, sentence('a')) ?? Promise.resolve(), {
+      ...{ name: 'AppError', code: 'channel_closed' },
+    })
+  })
+})
+
 describe('a new server', () => {
   it('is greeted once, in the first channel where Paperboy may write, and gets no post before somebody asks', async () => {
     const { discord, rooms } = await open()

@@ -14,6 +14,7 @@ import { type Answer, type Asked, openSmallDiscord } from './small-discord.ts'
 const CHANNEL = 'discord:1/20' as ChannelId
 const OTHER = 'discord:1/21' as ChannelId
 const SELF = '100'
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const EPOCH_MS = 1_420_070_400_000
 
@@ -180,6 +181,19 @@ describe('a post that may have arrived', () => {
     await poster.post(CHANNEL, sentence('okapi'), 'key')
     assert.equal(await poster.find(CHANNEL, 'key'), 'unknown')
     assert.equal(asked.filter(({ method }) => method === 'GET').length, 0)
+  })
+
+  it('may be sent again where nobody can tell, for the two minutes in which Discord surely knows its nonce', async (test) => {
+    const { poster, clock } = await open(test, { mayRead: false })
+    const since = clock.now()
+    const finding = () => poster.find(CHANNEL, 'key', { since })
+    assert.equal(await finding(), 'repeatable')
+    await clock.advance(2 * MINUTE_MS)
+    assert.equal(await finding(), 'repeatable')
+    await clock.advance(1)
+    assert.equal(await finding(), 'unknown')
+    clock.set(since - 3 * MINUTE_MS)
+    assert.equal(await finding(), 'unknown', 'a clock that was set back')
   })
 
   it('is not taken from somebody else who writes the same mark', async (test) => {

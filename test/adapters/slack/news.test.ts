@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { COMMANDS } from '../../../commands/all.ts'
 import { createDispatch } from '../../../src/core/dispatch.ts'
+import { sentence } from '../../../src/core/message.ts'
 import { startMorning } from '../../fakes/morning.ts'
 import { makePapers } from '../../fakes/paper.ts'
 import { CHANNEL } from '../../fakes/rooms.ts'
@@ -65,6 +66,19 @@ describe('what happens to a channel', () => {
     assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
   })
 
+  it('Paperboy is removed from the workspace: every channel of it is suspended at once, topics and all', async () => {
+    const { slack, heard, why, rooms } = await open()
+    await slack.uninstall('T1')
+    await heard(1)
+    assert.match(
+      (await why()) ?? '',
+      /removed from the workspace\. To go on, add it again; the topics are kept\.$/,
+    )
+    const other = await rooms.suspensions.get('slack:T1/C9' as typeof CHANNEL)
+    assert.match(other?.why ?? '', /removed from the workspace/)
+    assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
+  })
+
   it('of a private channel is heard as well, and each event once, however often Slack repeats it', async () => {
     const { slack, heard, rooms } = await open()
     slack.addChannel({ id: 'G1', team: 'T1', name: 'secret', isPrivate: true })
@@ -94,6 +108,24 @@ describe('what happens to a channel', () => {
     await chat.post(CHANNEL, { summary: 'Okapi', blocks: [] }, 'key')
     assert.equal(await why(), undefined)
     assert.equal((await rooms.channels.get(CHANNEL))?.topics.length, 1)
+  })
+})
+
+describe('what is told to one person', () => {
+  it('names the channel as Slack does, and nobody else sees it', async () => {
+    const { slack, chat } = await open()
+    await chat.tell?.('slack:T1/U1', CHANNEL, sentence('It is <!channel> archived.'))
+    const [told] = slack.messages('DU1')
+    assert.match(JSON.stringify(told?.blocks), /About <#C1>:/)
+    assert.match(slack.read('U1', 'DU1'), /It is <!channel> archived/)
+    assert.deepEqual(slack.messages('C1'), [])
+  })
+
+  it('and can not be told fails as a post does', async () => {
+    const { chat } = await open()
+    await assert.rejects(chat.tell?.('slack:T1/U404', CHANNEL, sentence('a')) ?? Promise.resolve(), {
+      ...{ name: 'AppError', code: 'channel_closed' },
+    })
   })
 })
 

@@ -116,6 +116,8 @@ export interface DiscordDouble {
   visibleTo(user: string, channel: string): readonly Shown[]
   /** All that the person reads in the channel, as text: mentions resolved, escapes undone, markup hidden. */
   read(user: string, channel: string): string
+  /** The ids of the bot's conversations with that person. */
+  conversations(user: string): readonly string[]
   /** The channel's threads (posts of a forum), oldest first. */
   threads(channel: string): readonly Thread[]
   modal(user: string): APIModalInteractionResponseCallbackData | undefined

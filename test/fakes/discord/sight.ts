@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 type Sight = Pick<
   DiscordDouble,
-  'messages' | 'visibleTo' | 'read' | 'threads' | 'modal' | 'onChange' | 'until'
+  'messages' | 'visibleTo' | 'read' | 'conversations' | 'threads' | 'modal' | 'onChange' | 'until'
 >
 
 /** What people see, and when it changes. */
@@ -27,6 +27,10 @@ export function createSight(world: World): Sight {
       visibleTo(user, channel)
         .map((shown) => textOf(shown, (id) => nameOf(world, id)))
         .join('\n\n'),
+    conversations: (user) =>
+      [...world.channels.values()]
+        .filter(({ kind, people }) => kind === 'bot dm' && people.has(user))
+        .map(({ id }) => id),
     threads: (id) =>
       [...world.channels.values()]
         .filter(({ parent }) => parent === channelOf(world, id).id)
