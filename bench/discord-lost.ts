@@ -41,6 +41,7 @@ const CASES: readonly Case[] = [
   { name: '  others have written since', waitMs: PAST_NONCES_MS, talk: true },
   { name: '  and the first look fails too', waitMs: PAST_NONCES_MS, talk: true, blind: true },
   { name: 'where nobody may look', waitMs: MINUTE_MS, mayRead: false },
+  { name: '  when the nonces are forgotten', waitMs: PAST_NONCES_MS, mayRead: false },
 ]
 
 interface Outcome {

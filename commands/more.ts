@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand, option } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
 import { type Block, sentence } from '../src/core/message.ts'
-import { paperCard } from '../src/core/papers/card.ts'
+import { cardsAgain } from '../src/core/posts/post-again.ts'
 import { longDate, parseDate } from '../src/core/time/dates.ts'
 import { pageOption } from './options.ts'
 
@@ -15,15 +15,12 @@ export const more = defineCommand({
   input: z.object({ slot: option(readSlot, 'the date of a post'), page: pageOption }),
   words: 'slot',
   hidden: true,
-  run: async ({ slot, page }, { call, ledger, catalogue }) => {
+  run: async ({ slot, page }, { call, ledger, catalogue, clock }) => {
     const rest = (await ledger.get(call.channel, slot))?.papers.filter(({ shown }) => !shown) ?? []
     if (rest.length === 0) return sentence(`The post of ${longDate(slot)} has nothing more.`)
     const summary = `${rest.length} more of ${longDate(slot)}`
     const blocks: Block[] = [{ kind: 'heading', text: summary }]
-    for (const { id, title, topics } of rest.slice((page - 1) * SHOWN, page * SHOWN)) {
-      const known = await catalogue.get(id)
-      blocks.push(known ? paperCard(known.paper, { topics, votes: true }) : { kind: 'text', text: [title] })
-    }
+    blocks.push(...(await cardsAgain({ catalogue, clock }, rest.slice((page - 1) * SHOWN, page * SHOWN))))
     if (rest.length > page * SHOWN)
       blocks.push({
         kind: 'buttons',

@@ -9,6 +9,7 @@ import type { Entry } from './core/ledger/entry.ts'
 import { catchUp } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
 import { freshness } from './core/papers/source-health.ts'
+import { postAgain } from './core/posts/post-again.ts'
 import type { Rooms } from './core/rooms.ts'
 import { MINUTE_MS } from './core/time/dates.ts'
 import { localDate } from './core/time/zones.ts'
@@ -111,7 +112,7 @@ async function showTodaysPost(rooms: OpenRooms, edges: AppEdges, signal: AbortSi
   await readNewDays(rooms, channel, edges, signal)
   const startedAt = rooms.clock.now()
   const entry = await rooms.posts.makeNow(channel)
-  if (entry.state === 'sent' && entry.at < startedAt) repeat(entry, edges)
+  if (entry.state === 'sent' && entry.at < startedAt) await repeat(rooms, entry, edges)
   if (entry.state === 'skipped') edges.notice(`No post today: ${entry.reason ?? ''}`)
 }
 
@@ -129,7 +130,8 @@ async function readNewDays(
 }
 
 /** A day has one post; who starts Paperboy again sees it again, and is told so. */
-function repeat({ message, slot }: Entry, { terminal: { output, screen }, notice }: AppEdges): void {
-  output.write(`\n${renderTerminal(message, screen)}`)
-  notice(`This is the post of ${slot} again: a day has one.`)
+async function repeat(rooms: Rooms, entry: Entry, { terminal, notice }: AppEdges): Promise<void> {
+  const { output, screen } = terminal
+  output.write(`\n${renderTerminal(await postAgain(rooms, entry), screen)}`)
+  notice(`This is the post of ${entry.slot} again: a day has one.`)
 }

@@ -15,6 +15,8 @@ export interface Bounds {
   readonly slow: readonly number[]
   /** May a request reach the platform after its time? */
   readonly late?: boolean
+  /** Does the post have a thread? */
+  readonly threads?: boolean
   /** How often a post may be there in the end, where nobody can tell and the channel wants it again. */
   readonly copies?: number
   /** May a write reach the store after its time? */

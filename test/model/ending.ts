@@ -9,7 +9,7 @@ import { accept, look, type Platform, useStore, type World } from './world.ts'
 /** A channel found closed three times is tried after ten, twenty and forty minutes, each a quarter longer at most. */
 const HEALTHY_MINUTES = 90
 
-type Ending = Pick<Bounds, 'platform' | 'copies'>
+type Ending = Pick<Bounds, 'platform' | 'copies' | 'threads'>
 
 /** From now on nothing goes wrong: a process ticks every minute until today has come to its end, and then tomorrow. */
 export async function faultsInTheEnd(runs: Runs, bounds: Ending, world: World): Promise<string[]> {
@@ -62,13 +62,16 @@ function entriesOf({ store }: World): Entry[] {
 }
 
 /** What is wrong, in words. */
-function faultsOf(world: World, { platform: { tells }, copies = 1 }: Ending): string[] {
+function faultsOf(
+  world: World,
+  { platform: { tells }, copies = 1, threads: wanted = false }: Ending,
+): string[] {
   const entries = entriesOf(world)
   const sentAs = (key: string) => world.sent.filter((one) => one.key === key).length
-  const ofEntries = entries.flatMap(({ slot, state, message, reason }) => {
+  const ofEntries = entries.flatMap(({ slot, state, reason }) => {
     const posts = sentAs(`${CHANNEL}/${slot}`)
     const threads = sentAs(`${CHANNEL}/${slot}/thread`)
-    const isMissing = reason !== undefined || message.thread === undefined
+    const isMissing = reason !== undefined || !wanted
     return [
       posts > copies && `${slot}: the post is there ${posts} times`,
       threads > copies && `${slot}: the thread is there ${threads} times`,

@@ -126,6 +126,6 @@ export const WRONG: readonly Wrong[] = [
     name: 'it sends the thread again without looking, past the nonce',
     layout: 'thread',
     ports: finding('absent'),
-    bounds: { ...ONE, platform: DISCORD, waits: { of: [600_000], most: 2 } },
+    bounds: { threads: true, ...ONE, platform: DISCORD, waits: { of: [600_000], most: 2 } },
   },
 ]

@@ -30,8 +30,8 @@ export const TWO = { ...SHORT, processes: 2, minutes: 1, faults: 1 }
 export const QUICK: readonly Scenario[] = [
   { name: 'Slack, one process, two faults', program: LIST, bounds: { ...ONE, platform: SLACK, faults: 2 } },
   { name: 'Slack, two processes', program: LIST, bounds: { ...TWO, platform: SLACK } },
-  { name: 'Slack, a thread', program: THREAD, bounds: { ...ONE, platform: SLACK } },
-  { name: 'Discord, a thread', program: THREAD, bounds: { ...ONE, platform: DISCORD } },
+  { name: 'Slack, a thread', program: THREAD, bounds: { threads: true, ...ONE, platform: SLACK } },
+  { name: 'Discord, a thread', program: THREAD, bounds: { threads: true, ...ONE, platform: DISCORD } },
   {
     name: 'Slack, overtaken by the next slot',
     program: LIST,
@@ -67,9 +67,20 @@ export const DEEP: readonly Scenario[] = [
   {
     name: 'Slack, a thread, one process, two faults, answers of four lengths',
     program: THREAD,
-    bounds: { ...ONE, ...LONG, platform: SLACK, faults: 2, slow: [4_000, 20_000, 46_000, 61_000] },
+    bounds: {
+      threads: true,
+      ...ONE,
+      ...LONG,
+      platform: SLACK,
+      faults: 2,
+      slow: [4_000, 20_000, 46_000, 61_000],
+    },
   },
-  { name: 'Slack, a thread, two processes', program: THREAD, bounds: { ...TWO, ...LONG, platform: SLACK } },
+  {
+    name: 'Slack, a thread, two processes',
+    program: THREAD,
+    bounds: { threads: true, ...TWO, ...LONG, platform: SLACK },
+  },
   {
     name: 'Slack, two processes, two minutes each',
     program: LIST,

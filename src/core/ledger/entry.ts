@@ -31,6 +31,7 @@ export const entrySchema = z.object({
     .string()
     .transform((id) => id as PostId)
     .optional(),
+  /** The finished post; once it is over, only its summary. */
   message: z.custom<Message>((value) => messageShape.safeParse(value).success),
   papers: z.array(
     z.object({

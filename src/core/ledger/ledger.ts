@@ -71,7 +71,7 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     const now = clock.now()
     const tried = state === 'sending' ? { attempts: entry.attempts + 1, triedAt: entry.triedAt ?? now } : {}
     const over = { retryAt: undefined, reason: undefined, suspended: undefined }
-    return write({ ...entry, ...over, ...facts, ...tried, state, at: now })
+    return write(kept({ ...entry, ...over, ...facts, ...tried, state, at: now }))
   }
 
   return {
@@ -80,7 +80,7 @@ export function createLedger(rooms: LedgerRooms): Ledger {
       await open(plan)
       return add(planned(plan, clock))
     },
-    skip: (plan, reason) => add({ ...planned(plan, clock), state: 'skipped', reason }),
+    skip: (plan, reason) => add(kept({ ...planned(plan, clock), state: 'skipped', reason })),
     replan: async (plan) => {
       await open(plan)
       return write(planned(plan, clock))
@@ -102,6 +102,12 @@ export function createLedger(rooms: LedgerRooms): Ledger {
 
 function planned(plan: Plan, { now }: Clock): Entry {
   return { ...plan, state: 'planned', at: now(), attempts: 0 }
+}
+
+/** A year is long: of what is over, the papers are kept, and not how the post read. */
+function kept(entry: Entry): Entry {
+  if (isOpen(entry)) return entry
+  return { ...entry, message: { summary: entry.message.summary, blocks: [] } }
 }
 
 /** A post's name, the same for every try: `slack:T1/C1/2026-07-30`. */

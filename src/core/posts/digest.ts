@@ -84,19 +84,22 @@ export function digestMessage(
       votes: true,
     }),
   )
-  const blocks: Block[] = [{ kind: 'heading', text: `Trending papers · ${longDate(slot)}` }, ...cards]
-  if (offered.length > 0)
-    blocks.push(
-      { kind: 'divider' },
-      {
-        kind: 'buttons',
-        buttons: [{ label: `More (${offered.length})`, command: `papers more ${slot}` }],
-      },
-    )
+  const more = offered.length > 0 ? moreButton(slot, offered.length) : []
+  const blocks = [headingOf(slot), ...cards, ...more]
   const summary = summaryLine(slot, shown)
   const publish = channel.publish === true ? { publish: true as const } : {}
   const message = { summary, blocks: [...blocks, ...notes.map(note)], ...publish }
   return channel.layout === 'thread' ? intoThread(message) : message
+}
+
+export function headingOf(slot: LocalDate): Block {
+  return { kind: 'heading', text: `Trending papers · ${longDate(slot)}` }
+}
+
+/** What leads to the papers that the post of that slot offers besides. */
+export function moreButton(slot: LocalDate, offered: number): Block[] {
+  const buttons = [{ label: `More (${offered})`, command: `papers more ${slot}` }]
+  return [{ kind: 'divider' }, { kind: 'buttons', buttons }]
 }
 
 /** The one line of a day without news, for channels that asked for it. */

@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../../src/core/time/dates.ts'
 import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { startMorning } from '../../fakes/morning.ts'
-import { day } from '../../fakes/paper.ts'
+import { day, makePaper } from '../../fakes/paper.ts'
 import { CHANNEL, createTestRooms } from '../../fakes/rooms.ts'
 
 const PLAN = {
@@ -40,6 +40,19 @@ it('an entry is kept for a year', async () => {
   assert.equal((await ledger.get(CHANNEL, PLAN.slot))?.state, 'skipped')
   await clock.advance(2 * DAY_MS)
   assert.equal(await ledger.get(CHANNEL, PLAN.slot), undefined)
+})
+
+it('what is over keeps its papers and its summary, and not how it read; what is open keeps all', async () => {
+  const { ledger } = createTestRooms()
+  const message = { summary: 'a post', blocks: [{ kind: 'heading', text: 'long' } as const], thread: [] }
+  const papers = [{ id: makePaper(1).id, title: 'a', score: 1, topics: [], shown: true }]
+  const planned = await ledger.plan({ ...PLAN, message, papers })
+  assert.deepEqual((await ledger.become(planned, 'sending')).message, message)
+  for (const state of ['sent', 'failed', 'uncertain'] as const) {
+    await ledger.become(planned, state)
+    const over = await ledger.get(CHANNEL, PLAN.slot)
+    assert.deepEqual([over?.message, over?.papers], [{ summary: 'a post', blocks: [] }, papers])
+  }
 })
 
 it('the recent entries come newest first, and days without one are left out', async () => {
