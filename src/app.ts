@@ -2,9 +2,12 @@ import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { createTerminal, TERMINAL_CHANNEL, type TerminalOptions } from './adapters/terminal/chat.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
+import type { Call, Reply } from './core/call.ts'
 import type { Channel } from './core/channels/channels.ts'
 import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
+import { createHeartbeat, type Heartbeat } from './core/health/heartbeat.ts'
+import { timedAnswers } from './core/health/timed.ts'
 import type { Entry } from './core/ledger/entry.ts'
 import { catchUp } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
@@ -16,7 +19,7 @@ import type { Edges } from './edges.ts'
 import { createHand, type Hand } from './hand.ts'
 import { openWithPapers } from './open-with-papers.ts'
 import type { OpenRooms } from './rooms.ts'
-import { createMetrics } from './web/metrics.ts'
+import { createMetrics, type Metrics } from './web/metrics.ts'
 import { createWeb, type Health, type Web } from './web/server.ts'
 
 export interface AppOptions extends Edges {
@@ -59,11 +62,12 @@ export function createApp(config: Config, edges: AppEdges): App {
         signal,
         onProgress: edges.onProgress,
       })
-      const hand = createHand(rooms, metrics)
+      const heartbeat = createHeartbeat({ ...rooms, onMissed: metrics.cycleMissed })
+      const hand = createHand(rooms, metrics, heartbeat)
       const web = createWeb({
         host: config.httpHost,
         port: config.httpPort,
-        health: () => healthOf(rooms),
+        health: () => healthOf(rooms, heartbeat),
         metrics,
         log: edges.log,
       })
@@ -72,7 +76,7 @@ export function createApp(config: Config, edges: AppEdges): App {
       await startWeb(web, edges)
       await showTodaysPost(rooms, edges, signal)
       await hand.start()
-      await terminal.start(createDispatch(COMMANDS, rooms, rooms.chatOf))
+      await terminal.start(answersOf(rooms, metrics))
     },
     stop: async (graceMs = GRACE_MS) => {
       if (running === undefined) return
@@ -85,15 +89,25 @@ export function createApp(config: Config, edges: AppEdges): App {
   }
 }
 
-/** Is a cycle finished every few minutes? */
-export function healthOf({ daily, clock, ingest }: Rooms): Health {
-  const at = daily.lastCycleAt()
-  const lastCycleAgeMs = at === undefined ? undefined : clock.now() - at
+/** Is a cycle finished every few minutes? A source's incident is told too, but no restart would help against it. */
+export function healthOf({ clock, ingest, incidents }: Rooms, heartbeat: Heartbeat): Health {
+  const at = heartbeat.finishedAt()
+  const lastCycleAgeMs = at === undefined ? undefined : Math.max(0, clock.now() - at)
   return {
     ok: lastCycleAgeMs !== undefined && lastCycleAgeMs < CYCLE_TOO_OLD_MS,
     lastCycleAgeMs,
+    why: heartbeat.why(),
+    incidents: incidents
+      .open()
+      .map((incident) => ({ ...incident, since: new Date(incident.since).toISOString() })),
     sources: ingest.health(),
   }
+}
+
+/** What answers people's calls, measured. */
+export function answersOf(rooms: OpenRooms, metrics: Metrics): (call: Call) => Promise<Reply> {
+  const dispatch = createDispatch(COMMANDS, rooms, rooms.chatOf)
+  return timedAnswers(dispatch, COMMANDS, rooms.clock, metrics.commandAnswered)
 }
 
 /** In a terminal Paperboy is useful without its health page, so a taken port is only told. */

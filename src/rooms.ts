@@ -6,8 +6,11 @@ import { createSaved } from './core/channels/saved.ts'
 import { createSuspensions } from './core/channels/suspensions.ts'
 import { createUndo } from './core/channels/undo.ts'
 import { AppError } from './core/errors.ts'
+import { createOperator, type Operator } from './core/health/operator.ts'
+import { timedChat } from './core/health/timed.ts'
 import { type ChatOf, createDelivery, type Delivery } from './core/ledger/delivery.ts'
 import { createLedger } from './core/ledger/ledger.ts'
+import { createIncidents } from './core/papers/incidents.ts'
 import { createIngest } from './core/papers/ingest.ts'
 import { createRemotes } from './core/papers/remotes.ts'
 import { createSearch } from './core/papers/search.ts'
@@ -17,6 +20,7 @@ import { createPosts } from './core/posts/posts.ts'
 import type { Rooms } from './core/rooms.ts'
 import { utcDate } from './core/time/dates.ts'
 import type { Edges } from './edges.ts'
+import { createListeners } from './listeners.ts'
 import { createSources } from './sources/registry.ts'
 import { createSample } from './sources/sample/sample.ts'
 import { createStore } from './stores/keyv.ts'
@@ -38,6 +42,7 @@ export interface OpenRooms extends Rooms {
   readonly store: Store
   readonly chatOf: ChatOf
   readonly delivery: Delivery
+  readonly operator: Operator
   close(): Promise<void>
 }
 
@@ -57,38 +62,31 @@ export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
 }
 
 function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {
-  const { edges, metrics } = options
+  const { config, edges, metrics } = options
   const { log } = edges
   const clock = options.clock ?? edges.clock
   const { sources, searched } = sourcesOf(options)
-  const chatOf = chatFinder(options.chats(store))
+  const chatOf = chatFinder(options.chats(store), clock, metrics)
   const channels = createChannels({ store, log })
+  const listeners = metrics && createListeners(metrics, { sources, channels, log })
   const ledger = createLedger({ store, clock, log })
   const suspensions = createSuspensions({ store, clock })
   const delivery = createDelivery({ ledger, chatOf, suspensions, clock, log })
-  const ingest = createIngest({
-    sources,
-    catalogue,
-    clock,
-    log,
-    onBatch: (source, { failure, skipped, incident }) => {
-      metrics?.batchRead(source, failure?.code ?? 'ok')
-      metrics?.entriesSkipped(source, skipped)
-      if (incident !== undefined) metrics?.incidentSeen(source, incident.kind)
-    },
-  })
+  const operator = createOperator({ channel: config.alarmChannel, chatOf, clock, log })
+  const incidents = createIncidents({ store, clock, log, operator, ...listeners })
+  const ingest = createIngest({ sources, catalogue, clock, log, incidents, ...listeners })
   const opinions = createOpinions({ store, clock, log })
   const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched, catalogue, clock, log })
-  const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
   return {
     ...{ store, delivery, catalogue, channels, ledger, ingest, opinions, posts, remotes, chatOf, clock, log },
-    daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, onEntry }),
-    suspensions,
+    ...{ incidents, operator, suspensions },
+    daily: createDaily({ channels, ledger, delivery, posts, ingest, clock, log, ...listeners }),
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),
     close: async () => {
+      operator.stop()
       await catalogue.close()
       await store.close()
     },
@@ -100,7 +98,9 @@ function sourcesOf({ config, edges, sample }: OpenOptions): { sources: Source[];
   return { sources: [createSample({ today: () => utcDate(edges.clock.now()) })], searched: [] }
 }
 
-function chatFinder(chats: readonly Chat[]): ChatOf {
+function chatFinder(given: readonly Chat[], clock: Clock, metrics: Metrics | undefined): ChatOf {
+  const chats =
+    metrics === undefined ? given : given.map((chat) => timedChat(chat, clock, metrics.platformAnswered))
   return (channel) => {
     const platform = channel.slice(0, channel.indexOf(':'))
     const chat = chats.find((candidate) => candidate.platform === platform)

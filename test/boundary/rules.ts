@@ -29,8 +29,18 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/discord': [CORE, 'src/calls', NODE, 'zod', 'discord.js', 'discord-api-types/*'],
 
   'src/edges.ts': [CORE, 'src/log', NODE, 'pino'],
+  'src/listeners.ts': [CORE, 'src/web'],
   'src/hand.ts': [CORE, 'src/web', 'node-cron'],
-  'src/rooms.ts': [CORE, 'config', 'src/catalogue', 'src/edges.ts', 'src/sources', 'src/stores', 'src/web'],
+  'src/rooms.ts': [
+    CORE,
+    'config',
+    'src/catalogue',
+    'src/edges.ts',
+    'src/listeners.ts',
+    'src/sources',
+    'src/stores',
+    'src/web',
+  ],
   'src/open-with-papers.ts': [CORE, 'src/rooms.ts', 'src/sources'],
   'src/verbs': [
     ...[CORE, 'config', 'src/edges.ts', 'src/open-with-papers.ts', 'src/rooms.ts', 'src/sources', TERMINAL],
