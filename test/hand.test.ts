@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
+import { createHeartbeat } from '../src/core/health/heartbeat.ts'
 import { createHand } from '../src/hand.ts'
 import { createMetrics } from '../src/web/metrics.ts'
 import { startMorning } from './fakes/morning.ts'
@@ -10,13 +11,14 @@ it('at the start the sources are read and due posts are made at once, not a minu
   const rooms = await startMorning()
   const readings = rooms.source.reads.length
   const metrics = createMetrics()
-  const hand = createHand(rooms, metrics)
+  const heartbeat = createHeartbeat(rooms)
+  const hand = createHand(rooms, metrics, heartbeat)
   await hand.start()
   while (!rooms.events.some(({ event }) => event === 'ingested')) await setImmediate()
   await hand.stop(10_000)
   assert.equal(rooms.chat.posts().length, 1)
   assert.equal(rooms.source.reads.length, readings + 1)
-  assert.equal(rooms.daily.lastCycleAt(), rooms.clock.now())
+  assert.equal(heartbeat.finishedAt(), rooms.clock.now())
   assert.match(await metrics.text(), /^paperboy_catalogue_papers 3$/m)
 })
 
@@ -33,7 +35,7 @@ it('a stop waits for the post that is being sent', { timeout: 10_000 }, async ()
 
 it('a stop cuts a reading short, which is no failure', async () => {
   const rooms = await startMorning()
-  const hand = createHand(rooms, createMetrics())
+  const hand = createHand(rooms, createMetrics(), createHeartbeat(rooms))
   const days: string[] = []
   let stopping: Promise<void> | undefined
   rooms.clock.set('2026-07-30T16:00:00Z')
@@ -55,7 +57,7 @@ it('a reading that fails for a reason of ours is logged, and the hand goes on', 
 }, async () => {
   const rooms = await startMorning()
   await rooms.catalogue.close()
-  const hand = createHand(rooms, createMetrics())
+  const hand = createHand(rooms, createMetrics(), createHeartbeat(rooms))
   await hand.start()
   while (!rooms.events.some(({ event }) => event === 'ingest_failed')) await setImmediate()
   await hand.stop(10_000)
