@@ -6,21 +6,20 @@ import type { Call, Reply } from './core/call.ts'
 import type { Channel } from './core/channels/channels.ts'
 import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
-import { createHeartbeat, type Heartbeat } from './core/health/heartbeat.ts'
+import { createHeartbeat } from './core/health/heartbeat.ts'
 import { timedAnswers } from './core/health/timed.ts'
 import type { Entry } from './core/ledger/entry.ts'
 import { catchUp } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
 import { freshness } from './core/papers/source-health.ts'
-import type { Rooms } from './core/rooms.ts'
-import { MINUTE_MS } from './core/time/dates.ts'
 import { localDate } from './core/time/zones.ts'
 import type { Edges } from './edges.ts'
 import { createHand, type Hand } from './hand.ts'
+import { healthOf } from './health.ts'
 import { openWithPapers } from './open-with-papers.ts'
 import type { OpenRooms } from './rooms.ts'
 import { createMetrics, type Metrics } from './web/metrics.ts'
-import { createWeb, type Health, type Web } from './web/server.ts'
+import { createWeb, type Web } from './web/server.ts'
 
 export interface AppOptions extends Edges {
   /** Told of what takes long and of what a person should know. */
@@ -42,8 +41,6 @@ export interface App {
 }
 
 export const GRACE_MS = 10_000
-/** A cycle takes place every minute; without one for so long, something is wrong. */
-const CYCLE_TOO_OLD_MS = 5 * MINUTE_MS
 
 /** Paperboy in the terminal, wired once; tests start it as it is, with other edges. */
 export function createApp(config: Config, edges: AppEdges): App {
@@ -86,21 +83,6 @@ export function createApp(config: Config, edges: AppEdges): App {
       await web.stop()
       await rooms.close()
     },
-  }
-}
-
-/** Is a cycle finished every few minutes? A source's incident is told too, but no restart would help against it. */
-export function healthOf({ clock, ingest, incidents }: Rooms, heartbeat: Heartbeat): Health {
-  const at = heartbeat.finishedAt()
-  const lastCycleAgeMs = at === undefined ? undefined : Math.max(0, clock.now() - at)
-  return {
-    ok: lastCycleAgeMs !== undefined && lastCycleAgeMs < CYCLE_TOO_OLD_MS,
-    lastCycleAgeMs,
-    why: heartbeat.why(),
-    incidents: incidents
-      .open()
-      .map((incident) => ({ ...incident, since: new Date(incident.since).toISOString() })),
-    sources: ingest.health(),
   }
 }
 

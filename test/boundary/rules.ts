@@ -29,6 +29,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/discord': [CORE, 'src/calls', NODE, 'zod', 'discord.js', 'discord-api-types/*'],
 
   'src/edges.ts': [CORE, 'src/log', NODE, 'pino'],
+  'src/health.ts': [CORE, 'src/web'],
   'src/listeners.ts': [CORE, 'src/web'],
   'src/hand.ts': [CORE, 'src/web', 'node-cron'],
   'src/rooms.ts': [
@@ -48,10 +49,29 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/chats.ts': [CORE, 'config', 'commands', 'src/edges.ts', 'src/adapters/slack', 'src/adapters/discord'],
   'src/service.ts': [
-    ...[CORE, 'config', 'commands', 'src/app.ts', 'src/chats.ts', 'src/hand.ts', 'src/rooms.ts', 'src/web'],
+    ...[
+      CORE,
+      'config',
+      'commands',
+      'src/app.ts',
+      'src/chats.ts',
+      'src/hand.ts',
+      'src/health.ts',
+      'src/rooms.ts',
+      'src/web',
+    ],
   ],
   'src/app.ts': [
-    ...[CORE, 'config', 'commands', 'src/edges.ts', 'src/hand.ts', 'src/open-with-papers.ts', 'src/rooms.ts'],
+    ...[
+      CORE,
+      'config',
+      'commands',
+      'src/edges.ts',
+      'src/hand.ts',
+      'src/health.ts',
+      'src/open-with-papers.ts',
+      'src/rooms.ts',
+    ],
     ...['src/web', TERMINAL, 'src/adapters/slack', 'src/adapters/discord'],
   ],
   'src/shell.ts': [CORE, 'config', 'src/edges.ts', 'src/log', TERMINAL, NODE],

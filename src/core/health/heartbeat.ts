@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts'
 import type { Clock, Log, Store } from '../ports.ts'
 import { MINUTE_MS } from '../time/dates.ts'
-import { durationText, utcText } from '../time/durations.ts'
+import { durationText, spanText, utcText } from '../time/durations.ts'
+import { localTime } from '../time/zones.ts'
 import { createLastBeat } from './last-beat.ts'
 import type { Operator } from './operator.ts'
 
@@ -29,7 +30,7 @@ export interface HeartbeatRooms {
   readonly onMissed?: () => void
 }
 
-const LOOK_MS = MINUTE_MS / 4
+const LOOK_MS = (2 / 3) * MINUTE_MS
 /** A cycle takes place every minute. */
 const MISSED_MS = 2 * MINUTE_MS
 /** A restart is no downtime. */
@@ -134,7 +135,7 @@ function whyLate({ finishedAt, startedAt, begunAt, problem }: Pulse, now: number
 
 function causeOf(begunAt: number | undefined, problem: string | undefined): string {
   if (begunAt !== undefined)
-    return `One has been running since ${utcText(begunAt)}: it waits for a platform, a source or the store.`
+    return `One has been running since ${localTime('UTC', begunAt)} UTC: it waits for a platform, a source or the store.`
   return problem === undefined ? 'None has begun since then.' : `The last one failed: ${problem}`
 }
 
@@ -153,7 +154,7 @@ function tellDowntime(
       ? 'Paperboy was down'
       : 'Paperboy stood still, because its machine slept or its clock was set,'
   operator.tell(
-    `${how} for ${durationText(to - from)}: from ${utcText(from)} to ${utcText(to)}. What came due meanwhile is posted now, once for each channel.`,
+    `${how} for ${durationText(to - from)}: from ${spanText(from, to)}. What came due meanwhile is posted now, once for each channel, if its day is not over.`,
     `${event}/${from}`,
   )
 }

@@ -22,3 +22,9 @@ export function durationText(ms: number): string {
 export function utcText(instant: number): string {
   return `${localTime('UTC', instant)} UTC on ${longDate(utcDate(instant))}`
 }
+
+/** From one instant to a later one: `03:12 to 08:00 UTC on Thu 30 July 2026`, with both days where they differ. */
+export function spanText(from: number, to: number): string {
+  const isOneDay = utcDate(from) === utcDate(to)
+  return `${isOneDay ? localTime('UTC', from) : utcText(from)} to ${utcText(to)}`
+}
