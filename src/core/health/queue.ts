@@ -19,12 +19,13 @@ export async function measureQueue({
   readonly clock: Clock
 }): Promise<Queue> {
   const counts = { planned: 0, sending: 0 }
-  let oldest = clock.now()
+  const now = clock.now()
+  let oldest = now
   for await (const entry of ledger.unfinished()) {
     if (entry.state === 'planned' || entry.state === 'sending') counts[entry.state] += 1
     oldest = Math.min(oldest, beganAt(entry))
   }
-  return { ...counts, oldestMs: Math.max(0, clock.now() - oldest) }
+  return { ...counts, oldestMs: now - oldest }
 }
 
 /** Each try writes the entry's instant anew. */
