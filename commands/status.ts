@@ -4,6 +4,7 @@ import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { entryText } from '../src/core/ledger/entry-text.ts'
 import type { Block } from '../src/core/message.ts'
+import { cureOf, type Incident } from '../src/core/papers/incident.ts'
 import type { SourceHealth } from '../src/core/papers/source-health.ts'
 import { addDays, longDate } from '../src/core/time/dates.ts'
 import { localDate, localTime } from '../src/core/time/zones.ts'
@@ -17,7 +18,7 @@ export const status = defineCommand({
   examples: ['papers status'],
   input: noInput,
   run: async (_, context) => {
-    const { call, channels, ledger, ingest, catalogue, clock } = context
+    const { call, channels, ledger, ingest, incidents, catalogue, clock } = context
     const now = clock.now()
     const channel = inZoneOf(call.person, (await channels.get(call.channel)) ?? newChannel(call.channel))
     const { zone } = channel.schedule
@@ -29,6 +30,7 @@ export const status = defineCommand({
         ? ['No post has been made here in the last two weeks.']
         : entries.slice(0, SHOWN_ENTRIES).map((entry) => entryText(entry, zone))),
       ...ingest.health().map((source) => sourceLine(source, zone)),
+      ...incidents.open().map((incident) => incidentLine(incident, zone)),
       `The catalogue has ${(await catalogue.count()).toLocaleString('en')} papers.`,
     ]
     const blocks: Block[] = [
@@ -39,14 +41,19 @@ export const status = defineCommand({
   },
 })
 
-function sourceLine({ name, lastGoodAt, lastFailure, lastIncident }: SourceHealth, zone: string): string {
-  const good =
-    lastGoodAt === undefined
-      ? 'not read yet'
-      : `last read on ${longDate(localDate(zone, lastGoodAt))} at ${localTime(zone, lastGoodAt)}`
+function sourceLine({ name, lastGoodAt, lastFailure }: SourceHealth, zone: string): string {
+  const good = lastGoodAt === undefined ? 'not read yet' : `last read on ${instantText(lastGoodAt, zone)}`
   const failing = lastFailure !== undefined && lastFailure.at >= (lastGoodAt ?? 0)
-  const odd = lastIncident === undefined ? '' : ` Odd: ${lastIncident.about}.`
   return failing
-    ? `${name}: ${good}. At ${localTime(zone, lastFailure.at)} it failed: ${lastFailure.problem} It is tried again by itself.${odd}`
-    : `${name}: ${good}.${odd}`
+    ? `${name}: ${good}. At ${localTime(zone, lastFailure.at)} it failed: ${lastFailure.problem} It is tried again by itself.`
+    : `${name}: ${good}.`
+}
+
+function incidentLine(incident: Incident, zone: string): string {
+  const { source, kind, since, about } = incident
+  return `${source} has had an incident since ${instantText(since, zone)}: ${kind}. ${about} ${cureOf(incident)}`
+}
+
+function instantText(instant: number, zone: string): string {
+  return `${longDate(localDate(zone, instant))} at ${localTime(zone, instant)}`
 }

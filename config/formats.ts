@@ -76,6 +76,14 @@ export const mailAddress = z
     'must be a mail address, alone or as Name <address>',
   )
 
+/** A channel of a chat platform, as `doctor` and the verbs name it. */
+export const chatChannel = z
+  .string()
+  .regex(
+    /^(?:slack:[A-Z0-9]+\/[A-Z0-9]+|discord:(?:\d+|dm)\/\d+)$/,
+    'must be a channel on Slack or Discord, as platform:workspace/channel',
+  )
+
 export const logLevel = z
   .string()
   .toLowerCase()

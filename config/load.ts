@@ -47,7 +47,8 @@ function read(name: SettingName, text: string | undefined): Reading {
 
 function brokenRules(given: ReadonlyMap<SettingName, string>): string[] {
   return rules
-    .filter(({ name, oneOf }) => given.has(name) && !oneOf.some((other) => given.has(other)))
+    .filter(({ name, begins = '' }) => given.get(name)?.startsWith(begins))
+    .filter(({ oneOf }) => !oneOf.some((other) => given.has(other)))
     .map(({ name, oneOf, why }) => {
       const [first] = oneOf
       const example = first === undefined ? '' : ` Example: ${exampleLine(first)}`

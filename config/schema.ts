@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import {
   categories,
+  chatChannel,
   folder,
   host,
   keys,
@@ -179,6 +180,13 @@ export const settings = {
     unit: 'mail address',
     about: 'The sender of the digest by e-mail.',
     example: 'papers@example.org',
+  },
+  ALARM_CHANNEL: {
+    format: chatChannel,
+    unit: 'channel',
+    about:
+      "The operator's channel: what is wrong with Paperboy or a source is told there when it begins and when it ends; invite the bot to it.",
+    example: 'slack:T012AB34C/C045DE67F',
   },
   LOG_LEVEL: {
     format: logLevel,

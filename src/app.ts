@@ -2,23 +2,26 @@ import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
 import { createTerminal, TERMINAL_CHANNEL, type TerminalOptions } from './adapters/terminal/chat.ts'
 import { renderTerminal } from './adapters/terminal/render.ts'
+import type { Call, Reply } from './core/call.ts'
 import type { Channel } from './core/channels/channels.ts'
 import { welcomeChannel } from './core/channels/subscription.ts'
 import { createDispatch } from './core/dispatch.ts'
+import { createHeartbeat } from './core/health/heartbeat.ts'
+import { timedAnswers } from './core/health/timed.ts'
 import type { Entry } from './core/ledger/entry.ts'
 import { catchUp } from './core/papers/catch-up.ts'
 import type { Progress } from './core/papers/reading.ts'
 import { freshness } from './core/papers/source-health.ts'
 import { postAgain } from './core/posts/post-again.ts'
 import type { Rooms } from './core/rooms.ts'
-import { MINUTE_MS } from './core/time/dates.ts'
 import { localDate } from './core/time/zones.ts'
 import type { Edges } from './edges.ts'
 import { createHand, type Hand } from './hand.ts'
+import { healthOf } from './health.ts'
 import { openWithPapers } from './open-with-papers.ts'
 import type { OpenRooms } from './rooms.ts'
-import { createMetrics } from './web/metrics.ts'
-import { createWeb, type Health, type Web } from './web/server.ts'
+import { createMetrics, type Metrics } from './web/metrics.ts'
+import { createWeb, type Web } from './web/server.ts'
 
 export interface AppOptions extends Edges {
   /** Told of what takes long and of what a person should know. */
@@ -40,8 +43,6 @@ export interface App {
 }
 
 export const GRACE_MS = 10_000
-/** A cycle takes place every minute; without one for so long, something is wrong. */
-const CYCLE_TOO_OLD_MS = 5 * MINUTE_MS
 
 /** Paperboy in the terminal, wired once; tests start it as it is, with other edges. */
 export function createApp(config: Config, edges: AppEdges): App {
@@ -60,11 +61,12 @@ export function createApp(config: Config, edges: AppEdges): App {
         signal,
         onProgress: edges.onProgress,
       })
-      const hand = createHand(rooms, metrics)
+      const heartbeat = createHeartbeat({ ...rooms, onMissed: metrics.cycleMissed })
+      const hand = createHand(rooms, metrics, heartbeat)
       const web = createWeb({
         host: config.httpHost,
         port: config.httpPort,
-        health: () => healthOf(rooms),
+        health: () => healthOf(rooms, heartbeat),
         metrics,
         log: edges.log,
       })
@@ -73,7 +75,7 @@ export function createApp(config: Config, edges: AppEdges): App {
       await startWeb(web, edges)
       await showTodaysPost(rooms, edges, signal)
       await hand.start()
-      await terminal.start(createDispatch(COMMANDS, rooms, rooms.chatOf))
+      await terminal.start(answersOf(rooms, metrics))
     },
     stop: async (graceMs = GRACE_MS) => {
       if (running === undefined) return
@@ -86,15 +88,10 @@ export function createApp(config: Config, edges: AppEdges): App {
   }
 }
 
-/** Is a cycle finished every few minutes? */
-export function healthOf({ daily, clock, ingest }: Rooms): Health {
-  const at = daily.lastCycleAt()
-  const lastCycleAgeMs = at === undefined ? undefined : clock.now() - at
-  return {
-    ok: lastCycleAgeMs !== undefined && lastCycleAgeMs < CYCLE_TOO_OLD_MS,
-    lastCycleAgeMs,
-    sources: ingest.health(),
-  }
+/** What answers people's calls, measured. */
+export function answersOf(rooms: OpenRooms, metrics: Metrics): (call: Call) => Promise<Reply> {
+  const dispatch = createDispatch(COMMANDS, rooms, rooms.chatOf)
+  return timedAnswers(dispatch, COMMANDS, rooms.clock, metrics.commandAnswered)
 }
 
 /** In a terminal Paperboy is useful without its health page, so a taken port is only told. */

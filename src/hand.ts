@@ -1,5 +1,7 @@
 import { createTask, type ScheduledTask } from 'node-cron'
-import { AppError } from './core/errors.ts'
+import { AppError, toAppError } from './core/errors.ts'
+import type { Heartbeat } from './core/health/heartbeat.ts'
+import { measureQueue } from './core/health/queue.ts'
 import type { Rooms } from './core/rooms.ts'
 import { MINUTE_MS } from './core/time/dates.ts'
 import type { Metrics } from './web/metrics.ts'
@@ -14,33 +16,29 @@ export interface Hand {
 }
 
 /** Every minute the posts that are due; every half hour, and at once, the sources' newest days. */
-export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metrics: Metrics): Hand {
+export function createHand(rooms: Rooms, metrics: Metrics, heartbeat: Heartbeat): Hand {
+  const { incidents, clock } = rooms
   const stopping = new AbortController()
+  const read = createRead(rooms, metrics, stopping.signal)
+  const tick = createTick(rooms, metrics, heartbeat, stopping.signal)
+  const measure = createMeasure(rooms, metrics)
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<unknown> = Promise.resolve()
-  let ticking: Promise<unknown> = Promise.resolve()
-
-  async function read(): Promise<void> {
-    readAt = clock.now()
-    try {
-      const { added, failures } = await ingest.refresh(stopping.signal)
-      metrics.catalogueHolds(await catalogue.count())
-      log.info('ingested', { added, failures: failures.length })
-    } catch (error) {
-      if (!stopping.signal.aborted) log.error('ingest_failed', { err: error })
-    }
-  }
-
-  async function tick(): Promise<void> {
-    const report = await daily.tick(stopping.signal)
-    metrics.cycleFinished(clock.now())
-    log.debug('cycle', { ...report })
-  }
+  let ticking: Promise<unknown> | undefined
+  let measuring: Promise<unknown> | undefined
 
   function everyMinute(): void {
     // A busy process may miss a minute, so what counts is the time since the last reading. Half a minute is no matter.
-    if (clock.now() - readAt >= READING_EVERY_MS - MINUTE_MS / 2) reading = read()
-    ticking = tick()
+    if (clock.now() - readAt >= READING_EVERY_MS - MINUTE_MS / 2) {
+      readAt = clock.now()
+      reading = read()
+    }
+    ticking ??= tick().finally(() => {
+      ticking = undefined
+      measuring ??= measure().finally(() => {
+        measuring = undefined
+      })
+    })
   }
 
   const task: ScheduledTask = createTask('* * * * *', everyMinute, {
@@ -51,17 +49,53 @@ export function createHand({ daily, ingest, catalogue, clock, log }: Rooms, metr
   })
   return {
     start: async () => {
-      reading = read()
-      ticking = tick()
+      await Promise.all([incidents.load(), heartbeat.start()])
+      everyMinute()
       await task.start()
     },
     stop: async (graceMs) => {
       stopping.abort(new AppError('unavailable', 'Paperboy is stopping.'))
+      heartbeat.stop()
       await task.destroy()
       const enough = new AbortController()
       const patience = clock.sleep(graceMs, enough.signal).catch(() => undefined)
-      await Promise.race([Promise.all([reading, ticking]), patience])
+      await Promise.race([Promise.all([reading, ticking?.then(() => measuring)]), patience])
       enough.abort()
     },
+  }
+}
+
+function createRead({ ingest, catalogue, log }: Rooms, metrics: Metrics, signal: AbortSignal) {
+  return async (): Promise<void> => {
+    try {
+      const { added, failures } = await ingest.refresh(signal)
+      metrics.catalogueHolds(await catalogue.count())
+      log.info('ingested', { added, failures: failures.length })
+    } catch (error) {
+      if (!signal.aborted) log.error('ingest_failed', { err: error })
+    }
+  }
+}
+
+function createTick(rooms: Rooms, metrics: Metrics, heartbeat: Heartbeat, signal: AbortSignal) {
+  const { daily, clock, log } = rooms
+  return async (): Promise<void> => {
+    const from = clock.now()
+    heartbeat.begun()
+    const report = await daily.tick(signal)
+    heartbeat.ended(report.problem)
+    log.debug('cycle', { ...report })
+    if (report.problem === undefined) metrics.cycleFinished(clock.now(), clock.now() - from)
+  }
+}
+
+/** Beside the cycles, which must not wait for it. */
+function createMeasure(rooms: Rooms, metrics: Metrics) {
+  return async (): Promise<void> => {
+    try {
+      metrics.queueHolds(await measureQueue(rooms))
+    } catch (error) {
+      rooms.log.error('queue_not_measured', { problem: toAppError(error).message, err: error })
+    }
   }
 }

@@ -7,9 +7,12 @@ import { createSuspensions } from './core/channels/suspensions.ts'
 import { createTellSuspension, type TellSuspension } from './core/channels/tell-suspension.ts'
 import { createUndo } from './core/channels/undo.ts'
 import { AppError } from './core/errors.ts'
+import { createOperator, type Operator } from './core/health/operator.ts'
+import { timedChat } from './core/health/timed.ts'
 import { createDelivery, type Delivery } from './core/ledger/delivery.ts'
 import type { ChatOf } from './core/ledger/delivery-rooms.ts'
 import { createLedger } from './core/ledger/ledger.ts'
+import { createIncidents } from './core/papers/incidents.ts'
 import { createIngest } from './core/papers/ingest.ts'
 import { createRemotes } from './core/papers/remotes.ts'
 import { createSearch } from './core/papers/search.ts'
@@ -19,6 +22,7 @@ import { createPosts } from './core/posts/posts.ts'
 import type { Rooms } from './core/rooms.ts'
 import { utcDate } from './core/time/dates.ts'
 import type { Edges } from './edges.ts'
+import { createListeners } from './listeners.ts'
 import { createSources } from './sources/registry.ts'
 import { createSample } from './sources/sample/sample.ts'
 import { createStore } from './stores/keyv.ts'
@@ -41,6 +45,7 @@ export interface OpenRooms extends Rooms {
   readonly chatOf: ChatOf
   readonly delivery: Delivery
   readonly tellSuspension: TellSuspension
+  readonly operator: Operator
   close(): Promise<void>
 }
 
@@ -60,42 +65,35 @@ export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
 }
 
 function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {
-  const { edges, metrics } = options
+  const { config, edges, metrics } = options
   const { log } = edges
   const clock = options.clock ?? edges.clock
   const { sources, searched } = sourcesOf(options)
-  const chatOf = chatFinder(options.chats(store))
+  const chatOf = chatFinder(options.chats(store), clock, metrics)
   const channels = createChannels({ store, log })
+  const listeners = metrics && createListeners(metrics, { sources, channels, log })
   const ledger = createLedger({ store, clock, log })
   const suspensions = createSuspensions({ store, clock })
   const delivery = createDelivery({ ledger, chatOf, channels, suspensions, clock, log })
   const tellSuspension = createTellSuspension({ channels, suspensions, chatOf, log })
-  const ingest = createIngest({
-    sources,
-    catalogue,
-    clock,
-    log,
-    onBatch: (source, { failure, skipped, incident }) => {
-      metrics?.batchRead(source, failure?.code ?? 'ok')
-      metrics?.entriesSkipped(source, skipped)
-      if (incident !== undefined) metrics?.incidentSeen(source, incident.kind)
-    },
-  })
+  const operator = createOperator({ channel: config.alarmChannel, chatOf, clock, log })
+  const incidents = createIncidents({ store, clock, log, operator, ...listeners })
+  const ingest = createIngest({ sources, catalogue, clock, log, incidents, ...listeners })
   const opinions = createOpinions({ store, clock, log })
   const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched, catalogue, clock, log })
-  const onEntry = ({ state }: { state: string }) => metrics?.postEnded(state)
   return {
     ...{ store, delivery, catalogue, channels, ledger, ingest, opinions, posts, remotes, chatOf, clock, log },
+    ...{ incidents, operator, suspensions, tellSuspension },
     daily: createDaily({
-      ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log, onEntry },
+      ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log },
+      ...listeners,
     }),
-    suspensions,
-    tellSuspension,
     saved: createSaved({ store, clock }),
     search: createSearch({ catalogue, remotes }),
     undo: createUndo({ store, channels }),
     close: async () => {
+      operator.stop()
       await catalogue.close()
       await store.close()
     },
@@ -107,7 +105,9 @@ function sourcesOf({ config, edges, sample }: OpenOptions): { sources: Source[];
   return { sources: [createSample({ today: () => utcDate(edges.clock.now()) })], searched: [] }
 }
 
-function chatFinder(chats: readonly Chat[]): ChatOf {
+function chatFinder(given: readonly Chat[], clock: Clock, metrics: Metrics | undefined): ChatOf {
+  const chats =
+    metrics === undefined ? given : given.map((chat) => timedChat(chat, clock, metrics.platformAnswered))
   return (channel) => {
     const platform = channel.slice(0, channel.indexOf(':'))
     const chat = chats.find((candidate) => candidate.platform === platform)

@@ -1,12 +1,13 @@
 import { COMMANDS } from '../commands/all.ts'
 import type { Config } from '../config/schema.ts'
-import { type App, type AppOptions, GRACE_MS, healthOf } from './app.ts'
+import { type App, type AppOptions, answersOf, GRACE_MS } from './app.ts'
 import { type Chats, loadChats } from './chats.ts'
 import { createChannelWatch } from './core/channels/channel-watch.ts'
-import { createDispatch } from './core/dispatch.ts'
 import { AppError } from './core/errors.ts'
+import { createHeartbeat } from './core/health/heartbeat.ts'
 import { createSuggest } from './core/suggest/suggest.ts'
 import { createHand, type Hand } from './hand.ts'
+import { healthOf } from './health.ts'
 import { type OpenRooms, openRooms } from './rooms.ts'
 import { createMetrics } from './web/metrics.ts'
 import { createWeb, type Health, type Web } from './web/server.ts'
@@ -26,15 +27,16 @@ export function createService(config: Config, edges: AppOptions & { readonly sam
     ended: new Promise(() => undefined),
     start: async () => {
       const { rooms, chats } = await open(config, edges, metrics)
-      const hand = createHand(rooms, metrics)
+      const heartbeat = createHeartbeat({ ...rooms, onMissed: metrics.cycleMissed })
+      const hand = createHand(rooms, metrics, heartbeat)
       const { httpHost: host, httpPort: port } = config
       const { pages } = chats
-      const health = () => withTroubles(healthOf(rooms), chats.chats)
+      const health = () => withTroubles(healthOf(rooms, heartbeat), chats.chats)
       const web = createWeb({ host, port, health, metrics, log: edges.log, pages })
       running = { rooms, hand, web, chats }
       const { url } = await web.start()
       const watch = createChannelWatch(rooms)
-      const handle = createDispatch(COMMANDS, rooms, rooms.chatOf)
+      const handle = answersOf(rooms, metrics)
       const suggest = createSuggest(COMMANDS, rooms)
       for (const chat of chats.chats) await chat.start(handle, watch, suggest)
       await hand.start()

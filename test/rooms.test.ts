@@ -102,30 +102,55 @@ describe('what is odd in an answer of a source', () => {
     [
       'all_zero_votes',
       PAPERS.map((paper) => featuredEntry(paper, TUESDAY, { upvotes: 0 })),
-      'no paper has a vote, so votes were left as they were known',
+      'Not one paper of Tue 28 July 2026 has a vote. Votes that were known before are kept. If its web page shows votes, its answers have changed: update Paperboy.',
     ],
-    ['empty_weekday', [], 'there are no papers, as on a holiday'],
+    [
+      'empty_weekday',
+      [],
+      'It has no papers of Tue 28 July 2026, which was a weekday. On a holiday that is usual, and there is nothing to do. On another day, look at its web page.',
+    ],
     [
       'schema_changed',
       [{}, null, featuredEntry(inventPaper(1), TUESDAY)],
-      'most entries could not be used, so the source may have changed',
+      'Most entries of Tue 28 July 2026 could not be used. Its answers have probably changed: update Paperboy.',
     ],
   ] as const
   for (const [kind, entries, about] of cases)
     it(`is told by status and counted: ${kind}`, async () => {
       services.featureEntries(TUESDAY, entries)
+      services.featureEntries('2026-07-29', [])
       const { rooms, metrics } = await open()
-      assert.doesNotMatch(await statusOf(rooms), /Odd/)
+      const gauge = (value: number) =>
+        `paperboy_source_incident{source="Hugging Face",kind="${kind}"} ${value}`
+      const lines = async () => (await metrics.text()).split('\n')
+      assert.doesNotMatch(await statusOf(rooms), /incident/)
+      assert.ok((await lines()).includes(gauge(0)))
       clock.set('2026-07-29T08:00:00Z')
-      const { failures } = await rooms.ingest.run({
-        since: '2026-07-28' as never,
-        until: '2026-07-28' as never,
-      })
-      assert.deepEqual(failures, [])
-      assert.ok((await statusOf(rooms)).includes(`on Wed 29 July 2026 at 08:00. Odd: 2026-07-28: ${about}.`))
-      const count = `paperboy_source_incidents_total{source="Hugging Face",kind="${kind}"} 1`
-      assert.ok((await metrics.text()).split('\n').includes(count))
+      services.feature('2026-07-27', [inventPaper(27)])
+      await rooms.ingest.refresh()
+      assert.ok(
+        (await statusOf(rooms)).includes(
+          `Hugging Face has had an incident since Wed 29 July 2026 at 08:00: ${kind}. ${about}`,
+        ),
+      )
+      assert.ok((await lines()).includes(gauge(1)))
+      assert.match(
+        await metrics.text(),
+        new RegExp(`paperboy_source_incidents_total\\{source="Hugging Face",kind="${kind}"\\} [1-9]`),
+      )
+      services.feature('2026-07-29', PAPERS)
+      await rooms.ingest.refresh()
+      assert.doesNotMatch(await statusOf(rooms), /incident/)
+      assert.ok((await lines()).includes(gauge(0)))
     })
+
+  it('of years ago, read by hand, is no incident', async () => {
+    services.featureEntries(TUESDAY, [])
+    const { rooms } = await open()
+    clock.set('2026-07-29T08:00:00Z')
+    await rooms.ingest.run({ since: TUESDAY as never, until: TUESDAY as never })
+    assert.deepEqual(rooms.incidents.open(), [])
+  })
 })
 
 describe('on a weekend', () => {

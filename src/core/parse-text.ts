@@ -11,11 +11,20 @@ export function parseText(
   line: string,
   commands: readonly Command[],
 ): { command: Command; input: Record<string, string> } {
-  const text = line.trim().replace(/^\//, '').replace(/\s+/g, ' ')
+  const text = normal(line)
   const named = commandAt(text, commands)
   if (named === undefined && /^papers$/i.test(text)) return parseText('papers help', commands)
   if (named === undefined) throw unknownCommand(text, commands)
   return { command: named, input: parseOptions(named, text.slice(named.name.length).trim()) }
+}
+
+function normal(line: string): string {
+  return line.trim().replace(/^\//, '').replace(/\s+/g, ' ')
+}
+
+/** The command that a typed line names, whatever else it says; undefined where it names none. */
+export function commandNamed(line: string, commands: readonly Command[]): Command | undefined {
+  return commandAt(normal(line), commands)
 }
 
 function commandAt(text: string, commands: readonly Command[]): Command | undefined {

@@ -7,6 +7,7 @@ import type { Place } from './channels/places.ts'
 import type { AppError } from './errors.ts'
 import type { Message } from './message.ts'
 import type { LocalDate, Paper, PaperId } from './paper.ts'
+import type { Oddity } from './papers/incident.ts'
 import type { Query } from './query/query.ts'
 
 /** A platform's name of a message that it accepted. */
@@ -82,8 +83,8 @@ export interface Batch {
   readonly skipped: number
   /** What this batch is, in a few words: `2026-07-30`, `cs.LG from 200`. */
   readonly label: string
-  /** What is odd about it although it was answered: a kind for machines, and a sentence. */
-  readonly incident?: { readonly kind: string; readonly about: string }
+  /** What is odd about it although it was answered: a kind for machines, and sentences. */
+  readonly incident?: Oddity
   /** Why this batch is missing or incomplete. The other batches go on. */
   readonly failure?: AppError
 }

@@ -4,6 +4,7 @@ import type { Saved } from './channels/saved.ts'
 import type { Suspensions } from './channels/suspensions.ts'
 import type { Undo } from './channels/undo.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { Incidents } from './papers/incidents.ts'
 import type { Ingest } from './papers/ingest.ts'
 import type { Remotes } from './papers/remotes.ts'
 import type { Search } from './papers/search.ts'
@@ -16,6 +17,7 @@ export interface Rooms {
   readonly catalogue: Catalogue
   readonly channels: Channels
   readonly daily: Daily
+  readonly incidents: Incidents
   readonly ingest: Ingest
   readonly ledger: Ledger
   readonly opinions: Opinions

@@ -44,6 +44,7 @@ describe('the configuration without any variable', () => {
       publicUrl: undefined,
       smtpUrl: undefined,
       mailFrom: undefined,
+      alarmChannel: undefined,
       logLevel: 'info',
     })
   })
@@ -81,6 +82,13 @@ describe('a variable', () => {
     assert.equal(loaded({ LOG_LEVEL: 'WARN' }).logLevel, 'warn')
   })
 
+  it('with a channel may be one of Slack or Discord whose platform is set up', () => {
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', ALARM_CHANNEL: 'slack:T1/C1' }
+    assert.equal(loaded(slack).alarmChannel, 'slack:T1/C1')
+    const discord = { DISCORD_TOKEN: 'abc', ALARM_CHANNEL: 'discord:12/34' }
+    assert.equal(loaded(discord).alarmChannel, 'discord:12/34')
+  })
+
   it('with a port may be anything from 0 to 65535', () => {
     assert.equal(loaded({ HTTP_PORT: '0' }).httpPort, 0)
     assert.equal(loaded({ HTTP_PORT: '65535' }).httpPort, 65_535)
@@ -108,6 +116,18 @@ describe('the store', () => {
 
 describe('a problem', () => {
   const wrong: readonly (readonly [env: Environment, sentence: RegExp])[] = [
+    [
+      { ALARM_CHANNEL: '#ops' },
+      /^ALARM_CHANNEL must be a channel on Slack or Discord.* Example: ALARM_CHANNEL=slack:T/,
+    ],
+    [
+      { DISCORD_TOKEN: 'abc', ALARM_CHANNEL: 'slack:T1/C1' },
+      /^ALARM_CHANNEL is set, so SLACK_BOT_TOKEN or SLACK_CLIENT_ID must be set too, to post to a channel on Slack\./,
+    ],
+    [
+      { ALARM_CHANNEL: 'discord:1/2' },
+      /^ALARM_CHANNEL is set, so DISCORD_TOKEN must be set too, to post to a channel on Discord\./,
+    ],
     [{ STORE_URL: 'mysql://x' }, /^STORE_URL must begin with sqlite:, .* Example: STORE_URL=sqlite:\./],
     [{ STORE_URL: 'sqlite:' }, /^STORE_URL must begin/],
     [{ DATA_DIR: 'a\0b' }, /^DATA_DIR must be the path of a folder/],

@@ -9,9 +9,11 @@ import { createSuspensions } from '../../src/core/channels/suspensions.ts'
 import { createTellSuspension, type TellSuspension } from '../../src/core/channels/tell-suspension.ts'
 import { createUndo } from '../../src/core/channels/undo.ts'
 import { createDispatch } from '../../src/core/dispatch.ts'
+import { createOperator, type Operator } from '../../src/core/health/operator.ts'
 import { createDelivery } from '../../src/core/ledger/delivery.ts'
 import type { ChatOf } from '../../src/core/ledger/delivery-rooms.ts'
 import { createLedger } from '../../src/core/ledger/ledger.ts'
+import { createIncidents } from '../../src/core/papers/incidents.ts'
 import { createIngest } from '../../src/core/papers/ingest.ts'
 import { createRemotes } from '../../src/core/papers/remotes.ts'
 import { createSearch } from '../../src/core/papers/search.ts'
@@ -37,6 +39,7 @@ export interface TestRooms extends Rooms {
   readonly store: Store
   readonly chatOf: ChatOf
   readonly tellSuspension: TellSuspension
+  readonly operator: Operator
   readonly events: readonly LoggedEvent[]
   /** Says a line, as a person types it; by default Ada in the test's channel, who may manage it. */
   say(line: string, call?: Partial<Call>): Promise<Reply>
@@ -53,6 +56,8 @@ export interface TestRoomsOptions {
   readonly sources?: readonly Source[]
   readonly store?: Store
   readonly catalogue?: Catalogue
+  /** Where the operator is told; nowhere if nothing is said. */
+  readonly alarmChannel?: ChannelId
 }
 
 /** The core's real rooms on a store and a catalogue in memory, with a clock, a source and a chat that a test moves. */
@@ -67,12 +72,14 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const suspensions = createSuspensions({ store, clock })
   const delivery = createDelivery({ ledger, chatOf, channels, suspensions, clock, log })
   const tellSuspension = createTellSuspension({ channels, suspensions, chatOf, log })
-  const ingest = createIngest({ sources, catalogue, clock, log })
+  const operator = createOperator({ channel: options.alarmChannel, chatOf, clock, log })
+  const incidents = createIncidents({ store, clock, log, operator })
+  const ingest = createIngest({ sources, catalogue, clock, log, incidents })
   const opinions = createOpinions({ store, clock, log })
   const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
   const remotes = createRemotes({ sources, searched: sources, catalogue, clock, log })
   const rooms = {
-    ...{ catalogue, channels, ledger, ingest, opinions, posts, remotes, clock, log },
+    ...{ catalogue, channels, ledger, incidents, ingest, opinions, posts, remotes, clock, log },
     daily: createDaily({
       ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log },
     }),
@@ -85,7 +92,7 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const dispatch = createDispatch(COMMANDS, rooms, chatOf)
   return {
     ...rooms,
-    ...{ chat, source, store, chatOf, events },
+    ...{ chat, source, store, chatOf, events, operator },
     say: (line, call = {}) =>
       dispatch({ channel: CHANNEL, person: ADA, mayManage: true, request: { line }, ...call }),
     subscribe: async (topic = '', schedule = {}, channel = CHANNEL) => {

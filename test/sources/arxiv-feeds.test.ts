@@ -153,7 +153,12 @@ describe("arXiv's daily feed", () => {
   })
 
   it('is empty on weekends and holidays', () => {
-    assert.deepEqual(readRss(rssFeed([], TODAY).body, TODAY, HOST), { day: TODAY, papers: [], skipped: 0 })
+    assert.deepEqual(readRss(rssFeed([], TODAY).body, TODAY, HOST), {
+      day: TODAY,
+      papers: [],
+      entries: 0,
+      skipped: 0,
+    })
   })
 
   it('counts items that cannot be used', () => {

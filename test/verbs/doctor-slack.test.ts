@@ -34,6 +34,17 @@ describe('npm start -- doctor, with Slack', () => {
     assert.match((await run(['doctor'])).out, /^ok {5}slack channels: Paperboy can post in 2 channels$/m)
   })
 
+  it("looks at the operator's channel, which follows no topic", async (test) => {
+    const { slack, run } = await open(test, { ALARM_CHANNEL: 'slack:T1/C2' })
+    slack.addChannel({ id: 'C2', team: 'T1', name: 'ops', withoutBot: true })
+    assert.match(
+      (await run(['doctor'])).out,
+      /^WRONG {2}slack channel slack:T1\/C2: .*#ops.*\/invite @Paperboy$/m,
+    )
+    await slack.inviteBot('C2', 'U1')
+    assert.match((await run(['doctor'])).out, /^ok {5}slack channels: Paperboy can post in 1 channel$/m)
+  })
+
   it("a workspace's name can not draw a line of its own", async (test) => {
     const { slack, run } = await open(test)
     slack.addChannel({ id: 'C2', team: 'T1', name: 'x\nok     all: fine\u001B[2K', withoutBot: true })

@@ -77,7 +77,7 @@ describe('GET /metrics', () => {
 
   it('works with the real ones', async () => {
     const metrics = createMetrics()
-    metrics.cycleFinished(1_000)
+    metrics.cycleFinished(1_000, 5)
     const response = await fetch(`${await started({ metrics })}/metrics`)
     assert.match(response.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/)
     assert.match(await response.text(), /^paperboy_cycles_total 1$/m)

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../paper.ts'
 import type { DayRange, Source } from '../ports.ts'
 import { addDays, HOUR_MS, isWeekend, utcDate } from '../time/dates.ts'
+import type { Incidents } from './incidents.ts'
 import {
   createTally,
   type IngestOptions,
@@ -9,7 +10,7 @@ import {
   readSource,
   type Tally,
 } from './reading.ts'
-import { createHealthBook, type SourceHealth } from './source-health.ts'
+import { type Course, createHealthBook, outcomeOf, type SourceHealth } from './source-health.ts'
 
 export interface Ingest {
   /** Reads those days from every source. A source that fails is named in the report; the others go on. */
@@ -30,12 +31,20 @@ const QUIET_READING_MS = 3 * HOUR_MS
 
 export interface IngestRooms extends ReadingRooms {
   readonly sources: readonly Source[]
+  /** Told how each reading of what is new went; what is old says nothing of today. */
+  readonly incidents?: Pick<Incidents, 'noted'>
+  /** Told how long each reading took, for metrics. */
+  readonly onReading?: (source: string, outcome: 'ok' | 'failed', tookMs: number) => void
 }
+
+/** Nothing was to be read, as where no category is set: nothing is wrong. */
+const NOTHING: Course = { grew: false, verdict: 'fine' }
 
 /** The readings of all sources. */
 export function createIngest(rooms: IngestRooms): Ingest {
-  const { sources, clock } = rooms
+  const { sources, clock, incidents } = rooms
   const health = createHealthBook(sources)
+  const read = createRead(rooms, health)
   let flight: Promise<IngestReport> | undefined
   const fullReadings = new Map<string, number>()
 
@@ -44,16 +53,6 @@ export function createIngest(rooms: IngestRooms): Ingest {
     for (const source of sources.filter(options.only ?? (() => true)))
       await read(source, range, options, tally)
     return tally.report()
-  }
-
-  function read(source: Source, range: DayRange, options: IngestOptions, tally: Tally): Promise<void> {
-    return readSource(rooms, {
-      source,
-      range,
-      options,
-      tally,
-      note: (update) => health.note(source.name, update),
-    })
   }
 
   async function refreshNow(
@@ -66,7 +65,8 @@ export function createIngest(rooms: IngestRooms): Ingest {
       const isFull = now - (fullReadings.get(source.name) ?? Number.NEGATIVE_INFINITY) >= FULL_READING_MS
       const range = newDays(source, now, isFull, health.of(source.name)?.lastGoodAt)
       if (range === undefined) continue
-      await read(source, range, signal ? { signal } : {}, tally)
+      const course = await read(source, range, signal ? { signal } : {}, tally)
+      incidents?.noted(source.name, course ?? NOTHING)
       if (isFull && (health.of(source.name)?.lastGoodAt ?? 0) >= now) fullReadings.set(source.name, now)
     }
     return tally.report()
@@ -82,6 +82,25 @@ export function createIngest(rooms: IngestRooms): Ingest {
       return flight
     },
     health: health.all,
+  }
+}
+
+/** One reading of one source, noted in its health. Undefined if there was nothing to read. */
+function createRead(rooms: IngestRooms, health: ReturnType<typeof createHealthBook>) {
+  const { clock, onReading } = rooms
+  return async (
+    source: Source,
+    range: DayRange,
+    options: IngestOptions,
+    tally: Tally,
+  ): Promise<Course | undefined> => {
+    const from = clock.now()
+    const course = await readSource(rooms, { source, range, options, tally })
+    if (course === undefined) return undefined
+    const now = clock.now()
+    health.note(source.name, outcomeOf(now, course))
+    onReading?.(source.name, course.problem === undefined ? 'ok' : 'failed', now - from)
+    return course
   }
 }
 

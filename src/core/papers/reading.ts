@@ -1,7 +1,7 @@
 import { toAppError } from '../errors.ts'
 import type { PaperId } from '../paper.ts'
 import type { Batch, Catalogue, Clock, DayRange, Log, Source } from '../ports.ts'
-import { type Course, type HealthUpdate, outcomeOf } from './source-health.ts'
+import type { Course } from './source-health.ts'
 
 /** What an ingest did. */
 export interface IngestReport {
@@ -51,18 +51,18 @@ export interface Reading {
   readonly range: DayRange
   readonly options: IngestOptions
   readonly tally: Tally
-  readonly note: (update: HealthUpdate) => void
 }
 
 /**
- * Reads a source's days into the catalogue, batch by batch. A source that fails is noted and told, not thrown; throws
- * `storage` when the catalogue refuses, and the signal's reason.
+ * Reads a source's days into the catalogue, batch by batch, and says how that went; undefined if there was nothing to
+ * read. A source that fails is logged and told, not thrown; throws `storage` when the catalogue refuses, and the
+ * signal's reason.
  */
 export async function readSource(
   { catalogue, clock, log, onBatch }: ReadingRooms,
   reading: Reading,
-): Promise<void> {
-  const { source, range, tally, note } = reading
+): Promise<Course | undefined> {
+  const { source, range, tally } = reading
   const { signal = new AbortController().signal, onProgress } = reading.options
   let course: Course | undefined
   try {
@@ -82,16 +82,24 @@ export async function readSource(
     tally.fail(source.name, 'all', message)
     course = { ...course, grew: false, problem: message }
   }
-  if (course !== undefined) note(outcomeOf(clock.now(), course))
+  return course
 }
 
-/** The newest days come last, so the last batch decides whether a reading was good. */
-function joined(before: Course | undefined, { failure, incident }: Batch, grew: boolean): Course {
+/**
+ * The newest days come last, so the last batch decides whether a reading was good. What is odd is decided by the last
+ * one with papers: a holiday of last week is no news, and a day that has only begun says nothing.
+ */
+function joined(before: Course | undefined, batch: Batch, grew: boolean): Course {
+  const { failure } = batch
   return {
     grew: grew || (before?.grew ?? false),
     problem: failure?.message,
-    incident: incident?.about ?? before?.incident,
+    verdict: failure === undefined ? (verdictOf(batch) ?? before?.verdict) : undefined,
   }
+}
+
+function verdictOf({ papers, incident }: Batch): Course['verdict'] {
+  return incident ?? (papers.length > 0 ? 'fine' : undefined)
 }
 
 export type Tally = ReturnType<typeof createTally>

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../time/dates.ts'
+import type { Oddity } from './incident.ts'
 
 /** How the readings of a source went. */
 export interface SourceHealth {
@@ -6,8 +7,6 @@ export interface SourceHealth {
   readonly countsVotes: boolean
   readonly lastGoodAt?: number
   readonly lastFailure?: { readonly at: number; readonly problem: string }
-  /** Something odd in an answer that could be read all the same. */
-  readonly lastIncident?: { readonly at: number; readonly about: string }
   /** When a reading last brought papers that we did not know, or not as featured ones. */
   readonly lastGrowthAt?: number
 }
@@ -34,15 +33,14 @@ export interface Course {
   /** Did it bring papers that we did not know, or not as featured ones? */
   readonly grew: boolean
   readonly problem?: string | undefined
-  /** What was odd, as a sentence. */
-  readonly incident?: string | undefined
+  /** What its newest papers say of the source; undefined where there was nothing to judge by. */
+  readonly verdict?: Oddity | 'fine' | undefined
 }
 
 /** What a reading that ended at that instant means for its source. */
-export function outcomeOf(at: number, { grew, problem, incident }: Course): HealthUpdate {
-  const odd = incident === undefined ? {} : { lastIncident: { at, about: incident } }
-  if (problem !== undefined) return { ...odd, lastFailure: { at, problem } }
-  return { ...odd, lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
+export function outcomeOf(at: number, { grew, problem }: Course): HealthUpdate {
+  if (problem !== undefined) return { lastFailure: { at, problem } }
+  return { lastGoodAt: at, ...(grew ? { lastGrowthAt: at } : {}) }
 }
 
 /** A reading of this age is still good enough for a post. Readings are made every 30 minutes. */

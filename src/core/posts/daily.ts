@@ -20,8 +20,6 @@ export interface Daily {
    * signal ends it after the post that is being made.
    */
   tick(signal?: AbortSignal): Promise<TickReport>
-  /** When the last cycle ended. */
-  lastCycleAt(): number | undefined
 }
 
 export interface TickReport {
@@ -29,6 +27,8 @@ export interface TickReport {
   skipped: number
   held: number
   failed: number
+  /** Why the cycle could not go through all channels, as a sentence. Then it does not count as finished. */
+  problem?: string
 }
 
 export interface DailyRooms {
@@ -52,18 +52,14 @@ const HOLD_MS = 20 * MINUTE_MS
 
 /** What happens once a minute. It keeps nothing: a crash between two ticks changes nothing. */
 export function createDaily(rooms: DailyRooms): Daily {
-  const { clock } = rooms
   let running: Promise<TickReport> | undefined
-  let lastCycleAt: number | undefined
   return {
     tick: (signal = new AbortController().signal) => {
       running ??= cycle(rooms, signal).finally(() => {
         running = undefined
-        lastCycleAt = clock.now()
       })
       return running
     },
-    lastCycleAt: () => lastCycleAt,
   }
 }
 
@@ -74,21 +70,35 @@ interface CycleRooms extends DailyRooms {
 async function cycle(all: DailyRooms, signal: AbortSignal): Promise<TickReport> {
   const rooms = { ...all, signal, ...sharedReading(all, signal) }
   const report: TickReport = { posted: 0, skipped: 0, held: 0, failed: 0 }
-  const count = (outcome: keyof TickReport | undefined) => {
+  const count = (outcome: Outcome) => {
     if (outcome !== undefined) report[outcome] += 1
   }
-  count(
-    await guarded(rooms, 'all', async () => {
-      await sideBySide(rooms.ledger.unfinished(), AT_ONCE, async (entry) =>
-        count(await guarded(rooms, entry.channel, () => finish(rooms, entry))),
-      )
-      await sideBySide(rooms.channels.all(), AT_ONCE, async (channel) =>
-        count(await guarded(rooms, channel.id, () => makeDue(rooms, channel))),
-      )
-      return undefined
-    }),
-  )
-  return report
+  const problem = await problemOf(all.log, signal, async () => {
+    await sideBySide(rooms.ledger.unfinished(), AT_ONCE, async (entry) =>
+      count(await guarded(rooms, entry.channel, () => finish(rooms, entry))),
+    )
+    await sideBySide(rooms.channels.all(), AT_ONCE, async (channel) =>
+      count(await guarded(rooms, channel.id, () => makeDue(rooms, channel))),
+    )
+  })
+  return problem === undefined ? report : { ...report, problem }
+}
+
+/** A store that can't be read leaves whole channels out: no cycle was finished then, whatever some of them got. */
+async function problemOf(
+  log: Log,
+  signal: AbortSignal,
+  task: () => Promise<void>,
+): Promise<string | undefined> {
+  try {
+    if (!signal.aborted) await task()
+    return undefined
+  } catch (error) {
+    if (error === signal.reason) return undefined
+    const { code, message } = toAppError(error)
+    log.error('cycle_failed', { code, problem: message, err: error })
+    return message
+  }
 }
 
 /** However many channels are due in a cycle, the source that counts votes is read once, and so are its papers. */
@@ -115,7 +125,7 @@ function sharedReading(
   }
 }
 
-type Outcome = keyof TickReport | undefined
+type Outcome = Exclude<keyof TickReport, 'problem'> | undefined
 
 async function guarded(
   { log, signal }: CycleRooms,

@@ -3,8 +3,10 @@ import { bareId, isArxivId, type LocalDate, type Paper, type PaperId } from '../
 import type { Batch, DayRange, Source } from '../../core/ports.ts'
 import { addDays, utcDate } from '../../core/time/dates.ts'
 import { clip } from '../days.ts'
+import { present } from '../present.ts'
 import { unlessUnknown } from '../unless-unknown.ts'
 import { type ArxivApi, type ArxivOptions, createArxivApi } from './api.ts'
+import { announcementOddity } from './incident.ts'
 import { submittedQuery, wordsQuery } from './query.ts'
 import { PAGE_SIZE, readWindow, windowsOf } from './window.ts'
 
@@ -37,9 +39,10 @@ export function createArxiv(options: ArxivOptions): Source {
 
 async function announced(api: ArxivApi, { since, until }: DayRange, signal: AbortSignal): Promise<Batch> {
   try {
-    const { day, papers, skipped } = await api.announcement({ signal })
+    const { day, papers, entries, skipped } = await api.announcement({ signal })
     const asked = since <= day && day <= until
-    return { label: `announced ${day}`, papers: asked ? papers : [], skipped }
+    const incident = announcementOddity(day, { entries, skipped })
+    return { label: `announced ${day}`, papers: asked ? papers : [], skipped, ...present({ incident }) }
   } catch (error) {
     return { label: `announced ${until}`, papers: [], skipped: 0, failure: toAppError(error) }
   }

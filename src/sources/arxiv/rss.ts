@@ -27,6 +27,8 @@ export interface Announcement {
   readonly day: LocalDate
   /** New papers and papers new to a category, each once; not new versions. */
   readonly papers: readonly Paper[]
+  /** All entries, new versions and unusable ones too. */
+  readonly entries: number
   readonly skipped: number
 }
 
@@ -42,17 +44,18 @@ export function readRss(xml: string, today: LocalDate, hostname: string): Announ
   for (const entry of item) {
     const facts = itemSchema.safeParse(entry).data
     const paper = facts && toPaper(facts, day)
-    if (paper === undefined) skipped += 1
-    else if (isAnnounced(facts)) papers.set(paper.id, paper)
+    const type = facts?.announce_type ?? ''
+    if (paper === undefined || !TYPES.has(type)) skipped += 1
+    else if (ANNOUNCED.has(type)) papers.set(paper.id, paper)
   }
-  return { day, papers: [...papers.values()], skipped }
+  return { day, papers: [...papers.values()], entries: item.length, skipped }
 }
 
 type Item = z.infer<typeof itemSchema>
 
-function isAnnounced(item: Item | undefined): boolean {
-  return item?.announce_type === 'new' || item?.announce_type === 'cross'
-}
+const ANNOUNCED: ReadonlySet<string> = new Set(['new', 'cross'])
+/** Any other type is none that we understand. */
+const TYPES: ReadonlySet<string> = new Set([...ANNOUNCED, 'replace', 'replace-cross'])
 
 function announcedOn(pubDate: string | undefined): LocalDate | undefined {
   const instant = Date.parse(pubDate ?? '')

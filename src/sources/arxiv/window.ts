@@ -1,7 +1,9 @@
 import { toAppError } from '../../core/errors.ts'
 import type { Batch, DayRange } from '../../core/ports.ts'
 import { addDays } from '../../core/time/dates.ts'
+import { present } from '../present.ts'
 import type { AtomPage } from './atom.ts'
+import { pageOddity } from './incident.ts'
 
 export const PAGE_SIZE = 200
 const WINDOW_DAYS = 7
@@ -31,7 +33,8 @@ export async function* readWindow(
     const label = `${window.since} to ${window.until} from ${start}`
     try {
       const { papers, entries, total: counted } = await load(start)
-      yield { label, papers, skipped: entries - papers.length }
+      const skipped = entries - papers.length
+      yield { label, papers, skipped, ...present({ incident: pageOddity(label, { entries, skipped }) }) }
       total = counted
       start += entries > 0 ? entries : PAGE_SIZE
     } catch (error) {

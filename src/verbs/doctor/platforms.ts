@@ -1,6 +1,9 @@
 import type { Config } from '../../../config/schema.ts'
 import { checkSlack } from '../../adapters/slack/checks.ts'
+import type { ChannelId } from '../../core/call.ts'
+import { type Channel, type Channels, newChannel } from '../../core/channels/channels.ts'
 import type { Check } from '../../core/check.ts'
+import { utcDate } from '../../core/time/dates.ts'
 import type { OpenRooms } from '../../rooms.ts'
 import type { VerbContext } from '../verb.ts'
 
@@ -24,7 +27,8 @@ export async function discordChecks({ config }: VerbContext, rooms: OpenRooms): 
   // Discord's library takes a third of a second to load, which nobody else should wait for.
   const { createRest } = await import('../../adapters/discord/rest.ts')
   const { checkDiscord } = await import('../../adapters/discord/checks.ts')
-  return await checkDiscord(createRest({ token, apiUrl }), rooms)
+  const channels = withAlarmChannel(rooms.channels, config.alarmChannel)
+  return await checkDiscord(createRest({ token, apiUrl }), { ...rooms, channels })
 }
 
 /** Slack, where it is set up: its tokens, what they may do, and the channels. */
@@ -37,6 +41,21 @@ export async function slackChecks(
   const { secretKey, publicUrl, slackApiUrl: apiUrl } = config
   return await checkSlack(
     { botToken, appToken, secretKey, publicUrl, apiUrl },
-    { store, channels, fetch: edges.fetch },
+    { store, channels: withAlarmChannel(channels, config.alarmChannel), fetch: edges.fetch },
   )
+}
+
+/** The operator's channel expects messages too, and nobody should learn on a bad night that none arrives. */
+function withAlarmChannel({ all }: Channels, alarmChannel: string | undefined): Pick<Channels, 'all'> {
+  return {
+    async *all(prefix = '') {
+      if (alarmChannel?.startsWith(prefix)) yield expecting(alarmChannel as ChannelId)
+      for await (const channel of all(prefix)) if (channel.id !== alarmChannel) yield channel
+    },
+  }
+}
+
+function expecting(id: ChannelId): Channel {
+  const since = utcDate(0)
+  return { ...newChannel(id), topics: [{ id: 'alarm', text: '', addedBy: '', addedAt: 0, since }] }
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { plainText } from '../../../src/core/message.ts'
+import { createMemoryStore } from '../../../src/stores/memory.ts'
 import { cardTitles } from '../../fakes/chat.ts'
+import { createFailingStore } from '../../fakes/failing-store.ts'
 import { showings, startMorning, tickAt } from '../../fakes/morning.ts'
 import { day, makePaper, makePapers } from '../../fakes/paper.ts'
 import { CHANNEL, createTestRooms, type TestRooms } from '../../fakes/rooms.ts'
@@ -227,4 +229,14 @@ it('a topic that can no longer be read silences its own channel only', async () 
   const report = await rooms.daily.tick()
   assert.deepEqual([report.posted, report.failed], [1, 1])
   assert.equal(rooms.chat.posts(CHANNEL).length, 1)
+})
+
+it('a cycle that could not read the store says so: it was not finished', async () => {
+  const store = createFailingStore(createMemoryStore(createTestRooms()))
+  const rooms = await startMorning({ store })
+  store.arm(1)
+  assert.equal((await rooms.daily.tick()).problem, 'The disk refused.')
+  assert.equal(rooms.events.at(-1)?.event, 'cycle_failed')
+  store.arm(0)
+  assert.deepEqual(await rooms.daily.tick(), { posted: 1, skipped: 0, held: 0, failed: 0 })
 })
