@@ -12,7 +12,7 @@ import { INDIFFERENT, type Lean, type Taste } from './taste.ts'
 import { intoThread } from './thread.ts'
 
 /** Papers behind More are remembered up to this number; what is beyond may still come in a later post. */
-const MAX_OFFERED = 100
+export const MAX_OFFERED = 100
 
 export interface Item extends Ranked {
   readonly matches: readonly TopicMatch[]
