@@ -1,12 +1,12 @@
 import type { Channel } from '../channels/channels.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { counted } from '../message.ts'
-import type { LocalDate } from '../paper.ts'
 import { freshness, type SourceHealth } from '../papers/source-health.ts'
 import type { Tracked } from '../ports.ts'
-import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS, weekdayOf } from '../time/dates.ts'
+import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS } from '../time/dates.ts'
 import type { Slot } from '../time/schedule.ts'
 import { localTime } from '../time/zones.ts'
+import { gapsBetween, gapText } from './gaps.ts'
 import { topicName } from './news.ts'
 import { WINDOW_DAYS } from './seen.ts'
 
@@ -36,25 +36,21 @@ function lateness({ channel, slot, now }: PostCircumstances): string | undefined
   return `This post is ${amount} late: it was due at ${channel.schedule.at}.`
 }
 
-/** The channel's days since its last entry that were left without one. */
+/** The channel's days since its last entry that were left without one, and why, where that is known. */
 function covered({ channel, slot, earlier }: PostCircumstances): string | undefined {
   const began = channel.topics.map(({ since }) => since).sort()[0]
   if (began === undefined) return undefined
   const oldest = addDays(slot.date, 1 - WINDOW_DAYS)
-  const last = earlier.find(({ state }) => state === 'sent' || state === 'skipped')?.slot
-  const from = [oldest, began, ...(last === undefined ? [] : [addDays(last, 1)])].sort().at(-1) ?? oldest
-  const missed = daysFrom(from, slot.date).filter((date) => channel.schedule.days.includes(weekdayOf(date)))
+  const last = earlier.find(({ state }) => state !== 'failed')?.slot
+  const from = last === undefined || last < began ? began : addDays(last, 1)
+  const missed = gapsBetween(channel, earlier, { from: from < oldest ? oldest : from, before: slot.date })
   const [first] = missed
   if (first === undefined) return undefined
-  return missed.length === 1
-    ? `It also covers ${longDate(first)}, when there was no post.`
-    : `It also covers ${missed.length} days without a post since ${longDate(first)}.`
-}
-
-function daysFrom(from: LocalDate, before: LocalDate): LocalDate[] {
-  const days: LocalDate[] = []
-  for (let date = from; date < before; date = addDays(date, 1)) days.push(date)
-  return days
+  const cut = from < oldest ? ' What is older than two weeks is left out.' : ''
+  if (missed.length === 1) return `It also covers ${longDate(first.date)}, when ${gapText(first.why)}.${cut}`
+  const known = missed.every(({ why }) => gapText(why) === gapText(first.why)) && first.why !== 'unknown'
+  const why = known ? `: ${gapText(first.why)}` : ''
+  return `It also covers ${missed.length} days without a post since ${longDate(first.date)}${why}.${cut}`
 }
 
 function staleness({ channel, now, health }: PostCircumstances): string | undefined {
