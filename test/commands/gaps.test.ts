@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { startMorning, tickAt } from '../fakes/morning.ts'
-import { day, makePaper } from '../fakes/paper.ts'
+import { day, makePaper, makePapers } from '../fakes/paper.ts'
 import { createTestRooms, type TestRooms } from '../fakes/rooms.ts'
 import { said } from '../fakes/said.ts'
 
@@ -111,6 +111,17 @@ describe('a slot without a post is told in status and in the merged post', () =>
     assert.deepEqual(notes(rooms), [
       'It also covers 9 days without a post since Tue 18 August 2026. What is older than two weeks is left out.',
     ])
+  })
+
+  it('of which more is kept behind More: a hundred papers for each day that is covered', async () => {
+    const rooms = await startMorning()
+    await rooms.daily.tick()
+    const dates = ['2026-07-31', '2026-08-03', '2026-08-04']
+    for (const [i, date] of dates.entries())
+      rooms.source.list(...makePapers(100 + 90 * i, 189 + 90 * i, { date: day(date) }))
+    await tickAt(rooms, '2026-08-04T09:00:00Z')
+    const { message } = await rooms.say('papers more 2026-08-04')
+    assert.equal(message.summary, '262 more of Tue 4 August 2026')
   })
 
   it('and none is told on days off, before the channel began, or while today can still have its post', async () => {

@@ -6,7 +6,7 @@ import type { Tracked } from '../ports.ts'
 import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS } from '../time/dates.ts'
 import type { Slot } from '../time/schedule.ts'
 import { localTime } from '../time/zones.ts'
-import { gapsBetween, gapText } from './gaps.ts'
+import { type Gap, gapsBetween, gapText } from './gaps.ts'
 import { topicName } from './news.ts'
 import { WINDOW_DAYS } from './seen.ts'
 
@@ -23,7 +23,7 @@ export interface PostCircumstances {
 
 /** What a reader should know about a post: that it is late, what else it covers, that its votes are old. */
 export function postNotes(circumstances: PostCircumstances): string[] {
-  return [lateness(circumstances), covered(circumstances), staleness(circumstances)].filter(
+  return [lateness(circumstances), coveredText(coveredBy(circumstances)), staleness(circumstances)].filter(
     (note) => note !== undefined,
   )
 }
@@ -36,21 +36,31 @@ function lateness({ channel, slot, now }: PostCircumstances): string | undefined
   return `This post is ${amount} late: it was due at ${channel.schedule.at}.`
 }
 
-/** The channel's days since its last entry that were left without one, and why, where that is known. */
-function covered({ channel, slot, earlier }: PostCircumstances): string | undefined {
+/** The days that a post makes up for, and whether there were others too long ago for it. */
+export interface Covered {
+  readonly gaps: readonly Gap[]
+  readonly isCut: boolean
+}
+
+/** The channel's slots since its last entry that were left without a post; a failed one has shown nothing. */
+export function coveredBy({ channel, slot, earlier }: Omit<PostCircumstances, 'now' | 'health'>): Covered {
   const began = channel.topics.map(({ since }) => since).sort()[0]
-  if (began === undefined) return undefined
+  if (began === undefined) return { gaps: [], isCut: false }
   const oldest = addDays(slot.date, 1 - WINDOW_DAYS)
   const last = earlier.find(({ state }) => state !== 'failed')?.slot
   const from = last === undefined || last < began ? began : addDays(last, 1)
-  const missed = gapsBetween(channel, earlier, { from: from < oldest ? oldest : from, before: slot.date })
-  const [first] = missed
+  const range = { from: from < oldest ? oldest : from, before: slot.date }
+  return { gaps: gapsBetween(channel, earlier, range), isCut: from < oldest }
+}
+
+function coveredText({ gaps, isCut }: Covered): string | undefined {
+  const [first] = gaps
   if (first === undefined) return undefined
-  const cut = from < oldest ? ' What is older than two weeks is left out.' : ''
-  if (missed.length === 1) return `It also covers ${longDate(first.date)}, when ${gapText(first.why)}.${cut}`
-  const known = missed.every(({ why }) => gapText(why) === gapText(first.why)) && first.why !== 'unknown'
-  const why = known ? `: ${gapText(first.why)}` : ''
-  return `It also covers ${missed.length} days without a post since ${longDate(first.date)}${why}.${cut}`
+  const cut = isCut ? ' What is older than two weeks is left out.' : ''
+  if (gaps.length === 1) return `It also covers ${longDate(first.date)}, when ${gapText(first.why)}.${cut}`
+  const isKnown = gaps.every(({ why }) => gapText(why) === gapText(first.why)) && first.why !== 'unknown'
+  const why = isKnown ? `: ${gapText(first.why)}` : ''
+  return `It also covers ${gaps.length} days without a post since ${longDate(first.date)}${why}.${cut}`
 }
 
 function staleness({ channel, now, health }: PostCircumstances): string | undefined {
