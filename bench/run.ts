@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   hostile: 'the same hostile texts on every platform: refused, pings, foreign links, broken',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
+  downtime: 'downtime of minutes to a month, and clock jumps, in five zones: lost, doubled, missed',
   'every-call': 'kill -9 at every call of a post, in real processes: lost, doubled, what the ledger says',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }
