@@ -20,6 +20,9 @@ const BENCHES: Readonly<Record<string, string>> = {
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
   downtime: 'downtime of minutes to a month, and clock jumps, in five zones: lost, doubled, missed',
+  'two-instances':
+    'two processes on the same files for a month, one killed now and then: lost, doubled, take-over',
+  'ledger-cost': 'posts per second with the ledger beside those without it, and what it writes and keeps',
   'every-call': 'kill -9 at every call of a post, in real processes: lost, doubled, what the ledger says',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }
