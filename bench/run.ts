@@ -4,6 +4,7 @@ import { join } from 'node:path'
 const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'papers per second and memory, beside a loop that only fetches and parses',
   search: 'p50 and p99 of queries, beside a plain full-text table',
+  why: 'why a paper was, or was not, posted: each case on recorded papers, in its own words',
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults: 'every fault of the sources: what a person sees, and what is lost',
   'slack-posts': "a thousand posts through Slack's client, beside its bare calls",
@@ -18,6 +19,10 @@ const BENCHES: Readonly<Record<string, string>> = {
   hostile: 'the same hostile texts on every platform: refused, pings, foreign links, broken',
   'slack-answers': 'five hundred commands while a source hangs: acknowledged and answered, and how fast',
   'slack-dropped': 'five hundred commands while the sockets are cut twenty times: lost, doubled',
+  downtime: 'downtime of minutes to a month, and clock jumps, in five zones: lost, doubled, missed',
+  'two-instances':
+    'two processes on the same files for a month, one killed now and then: lost, doubled, take-over',
+  'ledger-cost': 'posts per second with the ledger beside those without it, and what it writes and keeps',
   'every-call': 'kill -9 at every call of a post, in real processes: lost, doubled, what the ledger says',
   kills: 'kill -9 during ingest and during a post: lost, doubled, integrity',
 }

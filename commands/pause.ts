@@ -9,13 +9,14 @@ export const pause = defineCommand({
   examples: ['papers pause'],
   input: noInput,
   access: 'manager',
-  run: async (_, { call, channels, undo, announce }) => {
+  run: async (_, { call, channels, undo, announce, clock }) => {
     const known = await channels.get(call.channel)
     if (known?.pausedBy !== undefined)
       return sentence(`Posts are paused already, by ${known.pausedBy}. To go on: /papers resume`)
     const change = await channels.change(call.channel, (before) => ({
       ...before,
       pausedBy: call.person.name,
+      pausedAt: clock.now(),
     }))
     await announce(
       undoable(`${call.person.name} paused this channel's daily posts.`, await undo.remember(change)),

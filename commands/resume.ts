@@ -1,3 +1,4 @@
+import { resumed } from '../src/core/channels/pause.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { undoable } from '../src/core/channels/undo.ts'
 import { defineCommand } from '../src/core/command.ts'
@@ -12,10 +13,10 @@ export const resume = defineCommand({
   access: 'manager',
   posts: true,
   run: async (_, context) => {
-    const { call, channels, undo, announce } = context
+    const { call, channels, undo, announce, clock } = context
     const known = await channels.get(call.channel)
     if (known?.pausedBy === undefined) return sentence('Posts are not paused, so there is nothing to resume.')
-    const change = await channels.change(call.channel, ({ pausedBy: _gone, ...rest }) => rest)
+    const change = await channels.change(call.channel, (before) => resumed(before, clock.now()))
     await announce(
       undoable(`${call.person.name} resumed this channel's daily posts.`, await undo.remember(change)),
     )

@@ -1,16 +1,18 @@
-import { newChannel } from '../src/core/channels/channels.ts'
+import { type Channel, newChannel } from '../src/core/channels/channels.ts'
 import { inZoneOf } from '../src/core/channels/subscription.ts'
 import { scheduleText } from '../src/core/channels/topic-list.ts'
 import { defineCommand } from '../src/core/command.ts'
+import type { Entry } from '../src/core/ledger/entry.ts'
 import { entryText } from '../src/core/ledger/entry-text.ts'
-import type { Block } from '../src/core/message.ts'
+import { type Block, counted } from '../src/core/message.ts'
 import { cureOf, type Incident } from '../src/core/papers/incident.ts'
 import type { SourceHealth } from '../src/core/papers/source-health.ts'
+import { gapLines } from '../src/core/posts/gaps.ts'
 import { addDays, longDate } from '../src/core/time/dates.ts'
 import { localDate, localTime } from '../src/core/time/zones.ts'
 import { noInput } from './options.ts'
 
-const SHOWN_ENTRIES = 5
+const SHOWN_SLOTS = 5
 
 export const status = defineCommand({
   name: 'papers status',
@@ -24,14 +26,13 @@ export const status = defineCommand({
     const { zone } = channel.schedule
     const today = localDate(zone, now)
     const entries = await ledger.recent(call.channel, addDays(today, 1), 15)
+    const slots = slotLines(channel, entries, now)
     const summary = await scheduleText(context, channel)
     const lines = [
-      ...(entries.length === 0
-        ? ['No post has been made here in the last two weeks.']
-        : entries.slice(0, SHOWN_ENTRIES).map((entry) => entryText(entry, zone))),
+      ...(slots.length === 0 ? ['No post has been made here in the last two weeks.'] : slots),
       ...ingest.health().map((source) => sourceLine(source, zone)),
       ...incidents.open().map((incident) => incidentLine(incident, zone)),
-      `The catalogue has ${(await catalogue.count()).toLocaleString('en')} papers.`,
+      `The catalogue has ${counted(await catalogue.count(), 'paper')}.`,
     ]
     const blocks: Block[] = [
       { kind: 'text', text: [{ strong: summary }] },
@@ -40,6 +41,16 @@ export const status = defineCommand({
     return { summary, blocks }
   },
 })
+
+/** What became of the last slots, newest first; those without an entry say why there is none. */
+function slotLines(channel: Channel, entries: readonly Entry[], now: number): string[] {
+  const { zone } = channel.schedule
+  const made = entries.map((entry) => ({ date: entry.slot, text: entryText(entry, zone) }))
+  return [...made, ...gapLines(channel, entries, now)]
+    .sort((a, b) => (a.date < b.date ? 1 : -1))
+    .slice(0, SHOWN_SLOTS)
+    .map(({ text }) => text)
+}
 
 function sourceLine({ name, lastGoodAt, lastFailure }: SourceHealth, zone: string): string {
   const good = lastGoodAt === undefined ? 'not read yet' : `last read on ${instantText(lastGoodAt, zone)}`

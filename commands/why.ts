@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { newChannel } from '../src/core/channels/channels.ts'
 import { defineCommand } from '../src/core/command.ts'
 import { AppError } from '../src/core/errors.ts'
-import { findPaper } from '../src/core/papers/find-paper.ts'
-import { explainPaper, whySentences } from '../src/core/posts/why.ts'
+import { paperInQuestion } from '../src/core/posts/paper-in-question.ts'
+import { explainPaper } from '../src/core/posts/why.ts'
+import { whySentences } from '../src/core/posts/why-text.ts'
+
+const JUST_NOW =
+  'Paperboy learned of it just now, because you asked: no source had listed it when it was read.'
 
 export const why = defineCommand({
   name: 'papers why',
@@ -17,16 +21,19 @@ export const why = defineCommand({
   }),
   words: 'paper',
   run: async ({ paper }, context) => {
-    const { title, id } = await findPaper(paper, context)
-    const channel = (await context.channels.get(context.call.channel)) ?? newChannel(context.call.channel)
-    const explained = await explainPaper(context, channel, id)
-    if (explained === undefined) throw new AppError('not_found', `${title} is not in the catalogue yet.`)
-    const sentences = whySentences(explained, channel)
+    const { channel: id } = context.call
+    const channel = (await context.channels.get(id)) ?? newChannel(id)
+    const asked = await paperInQuestion(paper, context, id)
+    const explained = await explainPaper(context, channel, asked.id)
+    if (explained === undefined)
+      throw new AppError('not_found', `${asked.title} is not in the catalogue yet.`)
+    const [answer = '', ...rest] = whySentences(explained, channel)
+    const lines = asked.isNewHere ? [JUST_NOW, ...rest] : rest
     return {
-      summary: `${title}: ${sentences[0] ?? ''}`,
+      summary: `${asked.title}: ${answer}`,
       blocks: [
-        { kind: 'text', text: [{ strong: title }] },
-        ...sentences.map((text) => ({ kind: 'text' as const, text: [text] })),
+        { kind: 'text', text: [{ strong: asked.title }] },
+        ...[answer, ...lines].map((text) => ({ kind: 'text' as const, text: [text] })),
       ],
     }
   },

@@ -15,6 +15,14 @@ export interface Hand {
   stop(graceMs: number): Promise<void>
 }
 
+/**
+ * Is it time to read the sources again? A busy process may miss a minute, so what counts is the time since the last
+ * reading. Half a minute is no matter. A clock that was put right after it had been ahead is no reason to wait.
+ */
+export function isReadingDue(readAt: number, now: number): boolean {
+  return Math.abs(now - readAt) >= READING_EVERY_MS - MINUTE_MS / 2
+}
+
 /** Every minute the posts that are due; every half hour, and at once, the sources' newest days. */
 export function createHand(rooms: Rooms, metrics: Metrics, heartbeat: Heartbeat): Hand {
   const { incidents, clock } = rooms
@@ -28,8 +36,7 @@ export function createHand(rooms: Rooms, metrics: Metrics, heartbeat: Heartbeat)
   let measuring: Promise<unknown> | undefined
 
   function everyMinute(): void {
-    // A busy process may miss a minute, so what counts is the time since the last reading. Half a minute is no matter.
-    if (clock.now() - readAt >= READING_EVERY_MS - MINUTE_MS / 2) {
+    if (isReadingDue(readAt, clock.now())) {
       readAt = clock.now()
       reading = read()
     }

@@ -6,7 +6,7 @@ import { AppError } from '../src/core/errors.ts'
 import { createHeartbeat } from '../src/core/health/heartbeat.ts'
 import type { TickReport } from '../src/core/posts/daily.ts'
 import { MINUTE_MS } from '../src/core/time/dates.ts'
-import { createHand } from '../src/hand.ts'
+import { createHand, isReadingDue } from '../src/hand.ts'
 import { createMetrics } from '../src/web/metrics.ts'
 import { startMorning } from './fakes/morning.ts'
 import { createTestRooms } from './fakes/rooms.ts'
@@ -25,6 +25,16 @@ it('at the start the sources are read and due posts are made at once, not a minu
   assert.equal(rooms.source.reads.length, readings + 1)
   assert.equal(heartbeat.finishedAt(), rooms.clock.now())
   assert.match(await metrics.text(), /^paperboy_catalogue_papers 3$/m)
+})
+
+it('the sources are read every half hour, and at once after a clock that was ahead was put right', () => {
+  const at = Date.parse('2026-07-30T08:00:00Z')
+  const minutes = [0, 29, 30, -1, -24 * 60]
+  assert.deepEqual(
+    minutes.map((after) => isReadingDue(at, at + after * 60_000)),
+    [false, false, true, false, true],
+  )
+  assert.equal(isReadingDue(Number.NEGATIVE_INFINITY, at), true)
 })
 
 it('a stop waits for the post that is being sent', { timeout: 10_000 }, async () => {

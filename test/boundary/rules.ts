@@ -87,7 +87,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     NODE,
   ],
 
-  bench: [CORE, 'config', 'src', 'test/fakes', NODE, 'discord.js'],
+  bench: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE, 'discord.js'],
   demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],
 }

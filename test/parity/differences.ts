@@ -152,7 +152,7 @@ const CURES: readonly Allowed[] = [
     ...{ platform: 'Slack', aspect: 'reads', story: /^Paperboy is taken out/, step: /status/ },
     ...{
       besides:
-        / Suspended since Thu 30 July 2026: Paperboy was removed from the channel\..* each new post is tried\./,
+        / Suspended since Thu 30 July 2026: Paperboy was removed from the channel\..* each post's time, and goes on by itself\./,
     },
     reason: CURE,
   },
@@ -160,24 +160,30 @@ const CURES: readonly Allowed[] = [
     ...{ platform: 'Discord', aspect: 'reads', story: /^Paperboy is taken out/, step: /status/ },
     ...{
       besides:
-        / Suspended since Thu 30 July 2026: Paperboy was removed from the server\..* each new post is tried\./,
+        / Suspended since Thu 30 July 2026: Paperboy was removed from the server\..* each post's time, and goes on by itself\./,
     },
     reason: CURE,
   },
   {
     ...{ platform: 'Slack', aspect: 'reads', story: /is closed when a post is due/, step: /status/ },
-    ...{
-      besides:
-        / Fri 31 July 2026: the post failed at 09:00\..* the channel is archived\..* with the next post\./,
-    },
+    actual:
+      / Fri 31 July 2026: the post failed at 09:00\..* the channel is archived\..* with the next post\./,
     reason: CURE,
   },
   {
     ...{ platform: 'Discord', aspect: 'reads', story: /is closed when a post is due/, step: /status/ },
-    ...{
-      besides: / Fri 31 July 2026: the post failed at 09:00\..* lacks a permission .* with the next post\./,
-    },
+    actual: / Fri 31 July 2026: the post failed at 09:00\..* lacks a permission .* with the next post\./,
     reason: CURE,
+  },
+  {
+    ...{
+      platform: 'terminal',
+      aspect: 'reads',
+      story: /is closed when a post is due/,
+      step: /^the next day$/,
+    },
+    actual: /It also covers Fri 31 July 2026, when there was no post\.$/,
+    reason: 'a terminal is never closed, so no post of it has failed',
   },
   {
     ...{ platform: 'Discord', aspect: 'holds', story: /^Paperboy is taken out/, step: /^why$/ },

@@ -36,6 +36,9 @@ export const channelSchema = z.object({
   /** Did somebody name the zone? Otherwise who sets the channel up brings theirs. */
   zoneNamed: z.boolean().optional(),
   pausedBy: z.string().optional(),
+  pausedAt: z.number().optional(),
+  /** The pause before, so that dates without a post can be told from an outage. */
+  lastPause: z.object({ by: z.string(), from: z.number(), until: z.number() }).optional(),
   /** Grows with every change, so that an Undo can tell whether somebody changed the channel since. */
   revision: z.number().int(),
 })

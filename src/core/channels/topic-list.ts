@@ -6,7 +6,7 @@ import { parseQuery } from '../query/query.ts'
 import type { Rooms } from '../rooms.ts'
 import { longDate } from '../time/dates.ts'
 import { daysText } from '../time/schedule-words.ts'
-import { localDate } from '../time/zones.ts'
+import { localDate, localTime } from '../time/zones.ts'
 import type { Channel, Topic } from './channels.ts'
 import type { Suspension } from './suspensions.ts'
 
@@ -51,8 +51,9 @@ export async function scheduleText(
 }
 
 /** `Suspended since Thu 30 July 2026: the channel is archived. …` */
-function suspensionText({ why, since }: Suspension, zone: string): string {
-  return `Suspended since ${longDate(localDate(zone, since))}: ${why} It goes on by itself; each new post is tried.`
+export function suspensionText({ why, since, retryAt }: Suspension, zone: string): string {
+  const next = `on ${longDate(localDate(zone, retryAt))} at ${localTime(zone, retryAt)}, and at each post's time`
+  return `Suspended since ${longDate(localDate(zone, since))}: ${why} It is tried again ${next}, and goes on by itself.`
 }
 
 /** A line about one topic: its name, who added it and when, and what it found last week. */

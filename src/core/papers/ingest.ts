@@ -62,7 +62,7 @@ export function createIngest(rooms: IngestRooms): Ingest {
     const tally = createTally()
     for (const source of sources.filter(only)) {
       const now = clock.now()
-      const isFull = now - (fullReadings.get(source.name) ?? Number.NEGATIVE_INFINITY) >= FULL_READING_MS
+      const isFull = isLongAgo(fullReadings.get(source.name), now, FULL_READING_MS)
       const range = newDays(source, now, isFull, health.of(source.name)?.lastGoodAt)
       if (range === undefined) continue
       const course = await read(source, range, signal ? { signal } : {}, tally)
@@ -104,6 +104,11 @@ function createRead(rooms: IngestRooms, health: ReturnType<typeof createHealthBo
   }
 }
 
+/** What was read at an hour that is still to come was read by a clock that was wrong. */
+function isLongAgo(at = Number.NEGATIVE_INFINITY, now: number, ms: number): boolean {
+  return at > now || now - at >= ms
+}
+
 /** Never only a weekend, on which there is nothing to read: then Friday is read again. */
 function newDays(
   { countsVotes }: Source,
@@ -114,8 +119,10 @@ function newDays(
   const until = utcDate(now)
   if (countsVotes)
     return { since: isFull ? addDays(until, 1 - VOTES_ARE_READ_FOR_DAYS) : weekdayBefore(until), until }
-  if (lastGoodAt === undefined) return { since: addDays(until, -3), until }
-  return now - lastGoodAt >= QUIET_READING_MS ? { since: sinceLast(lastGoodAt, until), until } : undefined
+  if (lastGoodAt === undefined || lastGoodAt > now) return { since: addDays(until, -3), until }
+  return isLongAgo(lastGoodAt, now, QUIET_READING_MS)
+    ? { since: sinceLast(lastGoodAt, until), until }
+    : undefined
 }
 
 function weekdayBefore(date: LocalDate): LocalDate {

@@ -66,9 +66,14 @@ export function freshness(health: readonly SourceHealth[], now: number): Freshne
   const failed = lastFailure !== undefined && lastFailure.at > lastGoodAt
   const triedAt = Math.max(lastGoodAt, lastFailure?.at ?? Number.NEGATIVE_INFINITY)
   return {
-    tried: now - triedAt <= FRESH_MS,
-    fresh: !failed && now - lastGoodAt <= FRESH_MS,
+    tried: isFresh(triedAt, now),
+    fresh: !failed && isFresh(lastGoodAt, now),
     growing: lastGrowthAt !== undefined && lastGrowthAt === lastGoodAt,
     ...(failed ? { problem: lastFailure.problem } : {}),
   }
+}
+
+/** What was read at an hour that is still to come was read by a clock that was wrong, so nobody knows when. */
+function isFresh(at: number, now: number): boolean {
+  return Math.abs(now - at) <= FRESH_MS
 }

@@ -11,8 +11,8 @@ import { type Ranked, ranked } from './rank.ts'
 import { INDIFFERENT, type Lean, type Taste } from './taste.ts'
 import { intoThread } from './thread.ts'
 
-/** Papers behind More are remembered up to this number; what is beyond may still come in a later post. */
-const MAX_OFFERED = 100
+/** So many papers behind More are remembered for each day that a post covers; what is beyond may still come later. */
+export const MAX_OFFERED = 100
 
 export interface Item extends Ranked {
   readonly matches: readonly TopicMatch[]
@@ -31,6 +31,8 @@ export interface Selection {
 export interface SelectOptions {
   readonly taste?: Taste
   readonly folded?: typeof foldPaper
+  /** How many slots the post covers, its own included. */
+  readonly days?: number
 }
 
 /**
@@ -42,7 +44,7 @@ export function select(
   candidates: readonly Tracked[],
   at: number,
   limit: number,
-  { taste = INDIFFERENT, folded = foldPaper }: SelectOptions = {},
+  { taste = INDIFFERENT, folded = foldPaper, days = 1 }: SelectOptions = {},
 ): Selection {
   const news = ranked(candidates, at).flatMap((item) => {
     const verdict = judge(judged, item, folded(item.tracked.paper))
@@ -52,7 +54,7 @@ export function select(
   })
   // Sorting is stable: where all that is the same, the rank's own order stays.
   news.sort((a, b) => b.score - a.score || b.lean.factor - a.lean.factor)
-  return { shown: news.slice(0, limit), offered: news.slice(limit, limit + MAX_OFFERED) }
+  return { shown: news.slice(0, limit), offered: news.slice(limit, limit + days * MAX_OFFERED) }
 }
 
 /** The ledger's view of a selection. */

@@ -2,7 +2,7 @@ import type { Channel, Topic } from '../channels/channels.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
 import { type FoldedPaper, isAbout, match, type Trace } from '../query/match.ts'
 import { parseQuery, type Query } from '../query/query.ts'
-import { addDays, longDate } from '../time/dates.ts'
+import { addDays } from '../time/dates.ts'
 import { isBlooming, type Ranked } from './rank.ts'
 import { type Sight, WINDOW_DAYS } from './seen.ts'
 
@@ -12,12 +12,18 @@ export interface TopicMatch {
   readonly clause: string
 }
 
+/**
+ * What a paper is to a channel. News: `new`, or `bloomed` since it was behind More. No news: `shown` or `offered` by an
+ * earlier post, `unwanted` by every topic, `old` or `ahead` by its date.
+ */
+export type Standing = 'new' | 'bloomed' | 'shown' | 'offered' | 'unwanted' | 'old' | 'ahead'
+
 /** Is this paper news to this channel? The same judgement makes the post and answers `papers why`. */
 export interface Verdict {
   readonly news: boolean
+  readonly standing: Standing
+  /** The topics that let it through; not looked for where its date decides. */
   readonly matches: readonly TopicMatch[]
-  /** Why, or why not, as a sentence. */
-  readonly reason: string
 }
 
 export interface StandingTopic {
@@ -55,28 +61,28 @@ export function judge(
   folded: FoldedPaper,
 ): Verdict {
   const { paper } = tracked
-  if (paper.date > slot) return no(`It is dated ${paper.date}, after this slot.`)
-  if (paper.date < oldest) return no(`It is dated ${paper.date}; posts reach back to ${oldest}.`)
-  const traces = topics.map((standing) => trace(standing, folded))
-  const matches = traces.filter((found) => found.matched)
-  if (matches.length === 0) return no(refusals(topics, traces))
+  if (paper.date > slot) return verdict('ahead')
+  if (paper.date < oldest) return verdict('old')
+  const matches = topics.map((standing) => trace(standing, folded)).filter((found) => found.matched)
+  if (matches.length === 0) return verdict('unwanted')
   const sight = seen.get(paper.id)
-  if (sight === 'shown') return no('This channel has seen it already.', matches)
-  if (sight === 'offered' && !isBlooming(rank))
-    return no('It was behind More in an earlier post and has not bloomed since.', matches)
-  const reason =
-    sight === 'offered' ? `It has bloomed: +${rank.gained} votes in a day.` : 'It is new to this channel.'
-  return { news: true, matches, reason }
+  if (sight === undefined) return verdict('new', matches)
+  if (sight === 'shown') return verdict('shown', matches)
+  return verdict(isBlooming(rank) ? 'bloomed' : 'offered', matches)
+}
+
+function verdict(standing: Standing, matches: readonly TopicMatch[] = []): Verdict {
+  return { news: standing === 'new' || standing === 'bloomed', standing, matches }
 }
 
 interface TopicTrace extends TopicMatch {
   readonly matched: boolean
 }
 
-function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace {
+/** Does this topic bring this paper? */
+export function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace {
   const name = topicName(topic)
-  if (folded.paper.date < topic.since)
-    return { topic: name, matched: false, clause: `its start on ${longDate(topic.since)}` }
+  if (folded.paper.date < topic.since) return { topic: name, matched: false, clause: 'its start' }
   return { topic: name, ...follows(query, folded) }
 }
 
@@ -99,15 +105,6 @@ export function namesPapers({ alternatives }: Query): boolean {
 }
 
 /** What `cat:`, `au:` or `org:` picks is followed from the day it appears, voted for or not. */
-function namesItsPapers({ terms }: Query['alternatives'][number]): boolean {
+export function namesItsPapers({ terms }: Query['alternatives'][number]): boolean {
   return terms.some(({ kind }) => kind !== 'words' && kind !== 'phrase')
-}
-
-function no(reason: string, matches: readonly TopicMatch[] = []): Verdict {
-  return { news: false, matches, reason }
-}
-
-function refusals(topics: readonly StandingTopic[], traces: readonly TopicTrace[]): string {
-  if (topics.length === 0) return 'This channel has no topics. See: /papers subscribe'
-  return `No topic lets it through: ${traces.map(({ topic, clause }) => `${topic} (fails at ${clause})`).join('; ')}.`
 }

@@ -1,12 +1,12 @@
 import type { Channel } from '../channels/channels.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { counted } from '../message.ts'
-import type { LocalDate } from '../paper.ts'
 import { freshness, type SourceHealth } from '../papers/source-health.ts'
 import type { Tracked } from '../ports.ts'
-import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS, weekdayOf } from '../time/dates.ts'
+import { addDays, DAY_MS, HOUR_MS, isWeekend, longDate, MINUTE_MS } from '../time/dates.ts'
 import type { Slot } from '../time/schedule.ts'
 import { localTime } from '../time/zones.ts'
+import { type Gap, gapsBetween, gapText } from './gaps.ts'
 import { topicName } from './news.ts'
 import { WINDOW_DAYS } from './seen.ts'
 
@@ -23,7 +23,7 @@ export interface PostCircumstances {
 
 /** What a reader should know about a post: that it is late, what else it covers, that its votes are old. */
 export function postNotes(circumstances: PostCircumstances): string[] {
-  return [lateness(circumstances), covered(circumstances), staleness(circumstances)].filter(
+  return [lateness(circumstances), coveredText(coveredBy(circumstances)), staleness(circumstances)].filter(
     (note) => note !== undefined,
   )
 }
@@ -36,25 +36,31 @@ function lateness({ channel, slot, now }: PostCircumstances): string | undefined
   return `This post is ${amount} late: it was due at ${channel.schedule.at}.`
 }
 
-/** The channel's days since its last entry that were left without one. */
-function covered({ channel, slot, earlier }: PostCircumstances): string | undefined {
-  const began = channel.topics.map(({ since }) => since).sort()[0]
-  if (began === undefined) return undefined
-  const oldest = addDays(slot.date, 1 - WINDOW_DAYS)
-  const last = earlier.find(({ state }) => state === 'sent' || state === 'skipped')?.slot
-  const from = [oldest, began, ...(last === undefined ? [] : [addDays(last, 1)])].sort().at(-1) ?? oldest
-  const missed = daysFrom(from, slot.date).filter((date) => channel.schedule.days.includes(weekdayOf(date)))
-  const [first] = missed
-  if (first === undefined) return undefined
-  return missed.length === 1
-    ? `It also covers ${longDate(first)}, when there was no post.`
-    : `It also covers ${missed.length} days without a post since ${longDate(first)}.`
+/** The days that a post makes up for, and whether there were others too long ago for it. */
+export interface Covered {
+  readonly gaps: readonly Gap[]
+  readonly isCut: boolean
 }
 
-function daysFrom(from: LocalDate, before: LocalDate): LocalDate[] {
-  const days: LocalDate[] = []
-  for (let date = from; date < before; date = addDays(date, 1)) days.push(date)
-  return days
+/** The channel's slots since its last entry that were left without a post; a failed one has shown nothing. */
+export function coveredBy({ channel, slot, earlier }: Omit<PostCircumstances, 'now' | 'health'>): Covered {
+  const began = channel.topics.map(({ since }) => since).sort()[0]
+  if (began === undefined) return { gaps: [], isCut: false }
+  const oldest = addDays(slot.date, 1 - WINDOW_DAYS)
+  const last = earlier.find(({ state }) => state !== 'failed')?.slot
+  const from = last === undefined || last < began ? began : addDays(last, 1)
+  const range = { from: from < oldest ? oldest : from, before: slot.date }
+  return { gaps: gapsBetween(channel, earlier, range), isCut: from < oldest }
+}
+
+function coveredText({ gaps, isCut }: Covered): string | undefined {
+  const [first] = gaps
+  if (first === undefined) return undefined
+  const cut = isCut ? ' What is older than two weeks is left out.' : ''
+  if (gaps.length === 1) return `It also covers ${longDate(first.date)}, when ${gapText(first.why)}.${cut}`
+  const isKnown = gaps.every(({ why }) => gapText(why) === gapText(first.why)) && first.why !== 'unknown'
+  const why = isKnown ? `: ${gapText(first.why)}` : ''
+  return `It also covers ${gaps.length} days without a post since ${longDate(first.date)}${why}.${cut}`
 }
 
 function staleness({ channel, now, health }: PostCircumstances): string | undefined {

@@ -6,15 +6,14 @@ import { type Entry, isOpen, type Plan } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ingest } from '../papers/ingest.ts'
 import type { Catalogue, Clock, Log } from '../ports.ts'
-import { addDays } from '../time/dates.ts'
 import { nextSlot, type Slot } from '../time/schedule.ts'
 import { localDate } from '../time/zones.ts'
 import { type Candidates, createCandidates, keepCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
 import { judgedFor } from './news.ts'
-import { postNotes, whyNothing } from './post-notes.ts'
-import { recentPosts, seenIn, WINDOW_DAYS } from './seen.ts'
+import { coveredBy, postNotes, whyNothing } from './post-notes.ts'
+import { recentPosts, seenIn } from './seen.ts'
 
 /** A post that could be made: what it would show, or why there is nothing to show. */
 export interface Draft extends Plan {
@@ -110,13 +109,12 @@ async function makeDraft(
   const judged = judgedFor(channel, slot.date, seenIn(recent))
   const candidates = await rooms.candidates.of(judged.topics, slot.date)
   const taste = await tasteOf(rooms, channel.id, () => candidates)
+  const earlier = recent.filter((entry) => entry.slot < slot.date)
   const selection = select(judged, candidates, now, channel.limit, {
     taste,
     folded: rooms.candidates.folded,
+    days: 1 + coveredBy({ channel, slot, earlier }).gaps.length,
   })
-  const earlier = recent.filter(
-    (entry) => entry.slot < slot.date && entry.slot >= addDays(slot.date, -WINDOW_DAYS),
-  )
   const notes = postNotes({ channel, slot, now, earlier, health: ingest.health() })
   const base = { channel: channel.id, slot: slot.date, selection, papers: entryPapers(selection) }
   if (selection.shown.length > 0)

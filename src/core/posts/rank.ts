@@ -20,7 +20,7 @@ const GAIN_WEIGHT = 1
 const STAR_WEIGHT = 0.1
 const HALF_LIFE_DAYS = 7
 const BLOOM_AGE_DAYS = 2
-const BLOOM_GAIN = 10
+export const BLOOM_GAIN = 10
 
 /**
  * How strongly a paper trends at an instant:
@@ -36,9 +36,23 @@ export function rank(tracked: Tracked, at: number): Rank {
   const stars = tracked.paper.code?.stars ?? 0
   const ageDays = Math.max(0, (at - startOf(tracked.paper.date)) / DAY_MS)
   const gained = gain(tracked, at, ageDays)
-  const heat = Math.log1p(votes) + GAIN_WEIGHT * Math.log1p(gained) + STAR_WEIGHT * Math.log1p(stars)
-  return { score: heat * 2 ** (-ageDays / HALF_LIFE_DAYS), heat, votes, gained, ageDays, stars }
+  const parts = partsOf({ votes, gained, stars, ageDays })
+  const heat = parts.votes + parts.gained + parts.stars
+  return { score: heat * parts.age, heat, votes, gained, ageDays, stars }
 }
+
+/** What each fact gives to the score: (`votes` + `gained` + `stars`) · `age`. */
+export function partsOf({ votes, gained, stars, ageDays }: Facts): Readonly<Record<Part, number>> {
+  return {
+    votes: Math.log1p(votes),
+    gained: GAIN_WEIGHT * Math.log1p(gained),
+    stars: STAR_WEIGHT * Math.log1p(stars),
+    age: 2 ** (-ageDays / HALF_LIFE_DAYS),
+  }
+}
+
+type Part = 'votes' | 'gained' | 'stars' | 'age'
+type Facts = Pick<Rank, 'votes' | 'gained' | 'stars' | 'ageDays'>
 
 /**
  * Votes gained in the 24 hours before `at`. Without a snapshot that old, everything counts as gained if the paper is

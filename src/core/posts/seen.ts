@@ -46,7 +46,12 @@ export function recentPosts(ledger: Ledger, channel: ChannelId, date: LocalDate)
   return ledger.recent(channel, addDays(date, AHEAD_DAYS), MEMORY_DAYS + AHEAD_DAYS)
 }
 
+/** All of a channel's entries that can have shown a paper of that date, however long ago it was, newest first. */
+export function postsAround(ledger: Ledger, channel: ChannelId, date: LocalDate): Promise<readonly Entry[]> {
+  return ledger.recent(channel, addDays(date, WINDOW_DAYS + AHEAD_DAYS), MEMORY_DAYS + WINDOW_DAYS)
+}
+
 /** A post under way counts, its papers are spoken for; and so does one that may have arrived. */
-function reached(entry: Entry): boolean {
+export function reached(entry: Entry): boolean {
   return entry.state !== 'failed' && entry.state !== 'skipped'
 }

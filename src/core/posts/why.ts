@@ -1,112 +1,96 @@
 import type { Channel } from '../channels/channels.ts'
+import type { Suspension } from '../channels/suspensions.ts'
 import type { Entry } from '../ledger/entry.ts'
-import { entryText } from '../ledger/entry-text.ts'
-import { counted } from '../message.ts'
-import type { LocalDate, PaperId } from '../paper.ts'
+import type { PaperId } from '../paper.ts'
 import type { Tracked } from '../ports.ts'
 import { foldPaper } from '../query/match.ts'
 import type { Rooms } from '../rooms.ts'
-import { longDate } from '../time/dates.ts'
-import { localDate } from '../time/zones.ts'
+import type { Slot } from '../time/schedule.ts'
 import { createCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
-import { judge, judgedFor, type Verdict } from './news.ts'
-import { type Rank, rank } from './rank.ts'
-import { recentPosts, seenBy } from './seen.ts'
-import type { Lean, Reason } from './taste.ts'
+import { select } from './digest.ts'
+import { type Judged, judge, judgedFor, type Verdict } from './news.ts'
+import { type Rank, type Ranked, rank } from './rank.ts'
+import { type Refusal, refusalsOf } from './refusals.ts'
+import { postsAround, recentPosts, seenIn } from './seen.ts'
+import type { Lean } from './taste.ts'
 
 /** All that decides whether a channel gets a paper. */
 export interface Why {
+  readonly id: PaperId
+  /** What can be said of a paper that the catalogue has. One that it has no more may still be in the ledger. */
+  readonly judgement?: Judgement
+  /** The ledger's entries that have the paper, newest first. */
+  readonly entries: readonly Entry[]
+  /** When the last post was made, of whatever papers. */
+  readonly lastPost?: Entry
+  readonly next: Slot
+  readonly suspension?: Suspension
+  readonly now: number
+}
+
+/** How the paper is judged for the channel's next slot. */
+export interface Judgement {
   readonly tracked: Tracked
   readonly rank: Rank
   readonly verdict: Verdict
+  readonly oldest: Judged['oldest']
+  /** The topics that do not bring it. */
+  readonly refusals: readonly Refusal[]
   /** How the channel's votes move it, as of now. */
   readonly lean: Lean
-  /** The ledger's entries that have the paper, newest first. */
-  readonly entries: readonly Entry[]
+  /** Its number among all news, and how many there are; only for news. */
+  readonly place?: { readonly number: number; readonly of: number }
 }
 
-/** Traces one paper through the judgement that makes a channel's posts. Undefined if the catalogue does not have it. */
-export async function explainPaper(
-  rooms: Pick<Rooms, 'catalogue' | 'ledger' | 'opinions' | 'clock' | 'log'>,
-  channel: Channel,
-  id: PaperId,
-): Promise<Why | undefined> {
-  const { catalogue, ledger, clock } = rooms
+export type WhyRooms = Pick<
+  Rooms,
+  'catalogue' | 'ledger' | 'opinions' | 'posts' | 'suspensions' | 'clock' | 'log'
+>
+
+/**
+ * Traces one paper through the judgement that makes a channel's posts, and through the ledger. Undefined if neither the
+ * catalogue nor the ledger has it.
+ */
+export async function explainPaper(rooms: WhyRooms, channel: Channel, id: PaperId): Promise<Why | undefined> {
+  const { catalogue, ledger, posts, suspensions, clock } = rooms
   const tracked = await catalogue.get(id)
-  if (tracked === undefined) return undefined
-  const now = clock.now()
-  const slot = localDate(channel.schedule.zone, now)
-  const judged = judgedFor(channel, slot, await seenBy(ledger, channel.id, slot))
-  const ranked = { tracked, rank: rank(tracked, now) }
-  const verdict = judge(judged, ranked, foldPaper(tracked.paper))
-  const taste = await tasteOf(rooms, channel.id, () => createCandidates(catalogue).of(judged.topics, slot))
-  const entries = await entriesWith(rooms, channel, slot, id)
-  return { tracked, rank: ranked.rank, verdict, lean: taste(tracked.paper), entries }
+  const next = await posts.next(channel)
+  const recent = await recentPosts(ledger, channel.id, next.date)
+  const early = tracked === undefined ? [] : await postsAround(ledger, channel.id, tracked.paper.date)
+  const entries = [...new Map([...recent, ...early].map((entry) => [entry.slot, entry])).values()]
+    .filter(({ papers }) => papers.some((paper) => paper.id === id))
+    .sort((a, b) => (a.slot < b.slot ? 1 : -1))
+  if (tracked === undefined && entries.length === 0) return undefined
+  const suspension = await suspensions.get(channel.id)
+  const lastPost = recent.find(({ state }) => state === 'sent')
+  return {
+    ...{ id, entries, next, now: clock.now() },
+    ...(tracked && { judgement: await judgementOf(rooms, channel, tracked, next, recent) }),
+    ...(lastPost && { lastPost }),
+    ...(suspension && { suspension }),
+  }
 }
 
-async function entriesWith(
-  { ledger }: Pick<Rooms, 'ledger'>,
+async function judgementOf(
+  rooms: WhyRooms,
   channel: Channel,
-  until: LocalDate,
-  id: PaperId,
-): Promise<Entry[]> {
-  const entries = await recentPosts(ledger, channel.id, until)
-  return entries.filter(({ papers }) => papers.some((paper) => paper.id === id))
-}
-
-/** The explanation as sentences, the deciding one first. */
-export function whySentences({ tracked, rank, verdict, lean, entries }: Why, channel: Channel): string[] {
-  const { paper } = tracked
-  const outcome = verdict.news ? 'It is among the candidates of the next post, best score first.' : ''
-  const matches = verdict.matches.map(({ topic, clause }) => `Topic ${topic} lets it through by: ${clause}.`)
-  const sources = `Known from ${paper.sources.join(' and ')}, dated ${longDate(paper.date)}.`
-  return [
-    ...entries.map((entry) => entryLine(entry, channel, paper.id)),
-    `${verdict.reason} ${outcome}`.trim(),
-    ...matches,
-    scoreSentence(rank),
-    ...leanSentences(lean, paper.id),
-    sources,
-  ]
-}
-
-/** `Score 4.10: ▲ 45, +12 in 24 hours, 16,000 stars, 1.4 days old.` */
-function scoreSentence({ score, votes, gained, stars, ageDays }: Rank): string {
-  const parts = [
-    `▲ ${votes}`,
-    gained > 0 ? `+${gained} in 24 hours` : 'none of them in 24 hours',
-    ...(stars > 0 ? [counted(stars, 'star')] : []),
-    `${ageDays.toFixed(1)} days old`,
-  ]
-  return `Score ${score.toFixed(2)}: ${parts.join(', ')}.`
-}
-
-/** Nothing is said of less than half a per cent. */
-function leanSentences({ factor, because }: Lean, id: PaperId): string[] {
-  if (percent(factor - 1) === 0) return []
-  const way = factor > 1 ? 'up' : 'down'
-  const reasons = because.filter(({ share }) => percent(share) > 0).map((reason) => reasonText(reason, id))
-  const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
-  return [`This channel's votes move it ${way} by ${percent(factor - 1)} %${why}.`]
-}
-
-function reasonText({ paper, liked, share, terms }: Reason, id: PaperId): string {
-  const by = `${share > 0 ? '+' : '−'}${percent(share)} %`
-  const vote = liked ? 'liked' : 'disliked'
-  if (paper.id === id) return `${vote} here itself, ${by}`
-  const shared = terms.length === 0 ? '' : ` for ${terms.join(', ')}`
-  return `like ${paper.title}, which is ${vote} here, ${by}${shared}`
-}
-
-function percent(share: number): number {
-  return Math.round(Math.abs(share) * 100)
-}
-
-function entryLine(entry: Entry, channel: Channel, id: PaperId): string {
-  const place = entry.papers.find((paper) => paper.id === id)
-  const role = place?.shown
-    ? 'It is a card in the post of'
-    : `It was beyond the ${entry.papers.filter(({ shown }) => shown).length} shown, so behind More, in the post of`
-  return `${role} ${entryText(entry, channel.schedule.zone)}`
+  tracked: Tracked,
+  { date: slot }: Slot,
+  recent: readonly Entry[],
+): Promise<Judgement> {
+  const now = rooms.clock.now()
+  const judged = judgedFor(channel, slot, seenIn(recent))
+  const ranked: Ranked = { tracked, rank: rank(tracked, now) }
+  const folded = foldPaper(tracked.paper)
+  const verdict = judge(judged, ranked, folded)
+  const candidates = await createCandidates(rooms.catalogue).of(judged.topics, slot)
+  const taste = await tasteOf(rooms, channel.id, () => candidates)
+  const refusals = refusalsOf(judged.topics, folded)
+  const known = { ...ranked, verdict, refusals, oldest: judged.oldest, lean: taste(tracked.paper) }
+  if (!verdict.news) return known
+  const { shown: all } = select(judged, candidates, now, Number.POSITIVE_INFINITY, { taste })
+  const number = 1 + all.findIndex(({ tracked: { paper } }) => paper.id === tracked.paper.id)
+  // A paper of another scheme than the candidates' is no news, so it is always among them; else nothing is said.
+  return number === 0 ? known : { ...known, place: { number, of: all.length } }
 }

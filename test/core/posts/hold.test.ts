@@ -38,6 +38,19 @@ it('a fresh and stable source is not read again: the post comes in its minute', 
   assert.equal(noteOf(rooms), '')
 })
 
+it('a source that was read by a clock that was a day ahead is read again before the post', async () => {
+  const rooms = await startMorning()
+  rooms.clock.set('2026-07-31T09:00:00Z')
+  await stableSource(rooms)
+  rooms.clock.set('2026-07-30T09:00:00Z')
+  rooms.source.list(makePaper(50))
+  await minuteOfPost(rooms)
+  assert.equal(rooms.chat.posts().flatMap(({ message }) => cardTitles(message)).length, 4)
+  const reads = rooms.source.reads.length
+  await rooms.ingest.refresh()
+  assert.deepEqual(rooms.source.reads[reads], { since: '2026-07-29', until: '2026-07-30' })
+})
+
 describe('a source whose list still grows', () => {
   it('is read again every minute, and the post comes when it is stable, with all of it', async () => {
     const rooms = await startMorning({ schedule: { limit: 20 } })
