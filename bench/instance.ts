@@ -5,9 +5,8 @@ import type { Instance, ToInstance } from './instance-process.ts'
 
 /** An instance of Paperboy that runs, until it is killed. */
 export interface Running {
-  /** Resolves when it has moved, or has been killed meanwhile. */
-  move(now: number): Promise<void>
-  kill(): Promise<void>
+  /** Resolves when it has moved, or has died meanwhile: then false. It may be told in which of its posts it dies. */
+  move(now: number, dieIn?: number): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -20,14 +19,11 @@ export async function startInstance(instance: Instance): Promise<Running> {
   await Promise.race([once(child, 'message'), gone])
   if (child.exitCode !== null) throw new Error('An instance ended before it had begun.')
   return {
-    move: async (now) => {
+    move: async (now, dieIn = 0) => {
       const moved = once(child, 'message')
-      tell(child, { now })
+      tell(child, { now, dieIn })
       await Promise.race([moved, gone])
-    },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await gone
+      return child.signalCode === null
     },
     stop: async () => {
       tell(child, {})

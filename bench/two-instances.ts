@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { ChannelId } from '../src/core/call.ts'
 import { DAY_MS, MINUTE_MS } from '../src/core/time/dates.ts'
 import type { Schedule } from '../src/core/time/schedule.ts'
@@ -26,6 +26,7 @@ const EACH = 5
 const KILL_EVERY = 3
 /** It comes back so much later. */
 const BACK_MS = 4 * MINUTE_MS
+const ARRIVES_MS = 50
 const WEEKDAYS: Schedule['days'] = ['mon', 'tue', 'wed', 'thu', 'fri']
 
 const PLACES = [
@@ -121,31 +122,27 @@ async function moveBoth({ instances }: Play, now: number): Promise<void> {
   await Promise.all(instances.map((instance) => instance?.move(now)))
 }
 
-/** Both move; as soon as so many posts of that slot stand there, one of the two is dead, in the midst of the others. */
+/** Both move; one of the two dies in one of its posts, if it has so many to make. What it had in hand is noted. */
 async function moveAndKill(scene: Play, now: number, dueAt: number): Promise<void> {
   const { platforms, channels, clock, instances, kills } = scene
-  const n = kills.length
-  const before = countPosts(scene)
-  let isOver = false
-  const moving = moveBoth(scene, now).then(() => {
-    isOver = true
-  })
-  while (!isOver && countPosts(scene) < before + 1 + (n % EACH)) await turn()
-  if (isOver) return
-  await instances[n % 2]?.kill()
-  instances[n % 2] = undefined
-  const at = clock.now()
-  await moving
+  const victim = kills.length % 2
+  let at = Number.NaN
+  const move = async (instance: Running | undefined, i: number) => {
+    const lives = await instance?.move(now, i === victim ? 1 + (Math.floor(kills.length / 2) % EACH) : 0)
+    if (lives !== false) return
+    at = clock.now()
+    instances[i] = undefined
+  }
+  await Promise.all(instances.map(move))
+  if (Number.isNaN(at)) return
+  // What had left before it died arrives.
+  await setTimeout(ARRIVES_MS)
   const dates = PLANS.map(({ schedule }) => slotsBetween(schedule, dueAt, dueAt + 1)[0]?.date)
   const inHand = channels.filter((channel, i) => {
     const slot = dates[i % PLANS.length]
     return slot !== undefined && !platforms.posts(channel).some((post) => post.slot === slot)
   })
   kills.push({ at, slot: dates.find((date) => date !== undefined) ?? '', inHand })
-}
-
-function countPosts({ platforms, channels }: Play): number {
-  return channels.reduce((sum, channel) => sum + platforms.posts(channel).length, 0)
 }
 
 interface Ending {
