@@ -18,8 +18,8 @@ export function nameAtSlack(channel: ChannelId): string {
 }
 
 /** Posts to the Slack at that address. */
-export function slackPoster(apiUrl: string): (clock: Clock) => Poster {
-  const clientOf = createClients({ tokenOf: () => Promise.resolve('xoxb-bench'), apiUrl })
+export function slackPoster(apiUrl: string, token = 'xoxb-bench'): (clock: Clock) => Poster {
+  const clientOf = createClients({ tokenOf: () => Promise.resolve(token), apiUrl })
   return (clock) => ({
     platform: 'slack',
     ...createPoster({ clientOf, render: renderSlack, clock, log: silent }),
