@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
+import type { LocalDate } from '../../src/core/paper.ts'
 import { DAY_MS, HOUR_MS } from '../../src/core/time/dates.ts'
+import { DAYS, PLANS } from './plan.ts'
 import { createChance, type Row } from './row.ts'
 import type { Scene } from './scene.ts'
 import { playWeek } from './week.ts'
 
 /** Somewhere in a minute in which posts are sent. */
 const AMID_MS = 60
+const TUESDAY = DAYS[1] ?? ('' as LocalDate)
 
 interface Jump {
   readonly name: string
@@ -14,18 +17,21 @@ interface Jump {
   readonly error: (n: number) => number
   /** For how many minutes; then it is put right in the middle of one. */
   readonly minutes: number
+  /** On that day alone. */
+  readonly day?: LocalDate
   readonly bound?: Row['bound']
 }
 
 /** The clock jumps while posts are being sent, in every slot, and is put right some minutes later. */
-function jumping({ name, about, error, minutes, bound }: Jump): Row {
+function jumping({ name, about, error, minutes, day: only, bound }: Jump): Row {
   return {
     ...{ name, about },
     play: async (scene) => {
       const chance = createChance(minutes)
       let jumps = 0
       await playWeek(scene, {
-        minute: async (_, __, n) => {
+        minute: (_, { day }, n) => {
+          if (only !== undefined && day !== only) return scene.minute()
           if (n === 0) jumps += 1
           if (n === 0) return jumpAmid(scene, error(jumps), chance() * AMID_MS)
           return n === minutes ? jumpAmid(scene, 0, chance() * AMID_MS) : scene.minute()
@@ -68,8 +74,13 @@ export const clockRows: readonly Row[] = [
   }),
   jumping({
     name: 'day-on',
-    about: 'the clock goes a day ahead while posts are sent, for 3 minutes',
+    about: 'on Tuesday the clock goes a day ahead while posts are sent, for 3 minutes of each slot',
     error: () => DAY_MS,
     minutes: 3,
+    day: TUESDAY,
+    bound: {
+      most: { late: PLANS.length },
+      why: 'while it believes that it is tomorrow, it uses up the posts of tomorrow: their papers come a day later',
+    },
   }),
 ]

@@ -30,6 +30,7 @@ export const kills: Row = {
           scene.moveTo(scene.clock.now() + chance() * LONGEST_RESTART_MS)
           scene.player = await scene.start()
         }
+        if (n === 0) process.stderr.write(`  ${count.kills} kills\n`)
         return scene.minute()
       },
     })

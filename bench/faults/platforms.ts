@@ -1,11 +1,14 @@
 import type { Plan } from './plan.ts'
-import { createChance, narrowChannel, type Row, some, WEDNESDAY } from './row.ts'
+import { channelsWithFew, createChance, type Row, some, WEDNESDAY } from './row.ts'
 import type { Scene } from './scene.ts'
+import { standingPosts } from './standing.ts'
 import { playWeek } from './week.ts'
 
 const AT_SLACK = 'chat.postMessage'
 const AT_DISCORD = 'POST /channels/{channel}/messages'
 const RETRY_AFTER_S = 30
+/** Channels that are closed for a day. */
+const CLOSED = 4
 
 /** What a platform does to the next message of a channel. */
 type Meets = (scene: Scene, plan: Plan, n: number) => void
@@ -51,36 +54,44 @@ function meeting(name: string, about: string, share: number, meets: Meets): Row 
 const closed: Row = {
   name: 'closed',
   about: 'on Wednesday one channel of each platform says 403, and one says 404',
-  play: async (scene) => {
+  play: async (scene, expected) => {
+    const [forbidden, missing] = channelsWithFew('discord', WEDNESDAY, expected)
+    const [archived, gone] = channelsWithFew('slack', WEDNESDAY, expected)
     const open: (() => void)[] = []
+    const waiting = { posts: 0 }
     await playWeek(scene, {
       day: (_, day) => {
-        if (day === WEDNESDAY) open.push(...close(scene))
-        else for (const end of open.splice(0)) end()
+        if (day === WEDNESDAY) open.push(...close(scene, { forbidden, missing, archived, gone }))
+        else if (open.length > 0) {
+          const ids = [forbidden, missing, archived, gone].map((plan) => plan?.id)
+          const there = standingPosts(scene).filter(({ date }) => date === WEDNESDAY)
+          waiting.posts = ids.filter((id) => !there.some(({ channel }) => channel === id)).length
+        }
+        if (day !== WEDNESDAY) for (const end of open.splice(0)) end()
       },
     })
-    return undefined
+    if (waiting.posts !== CLOSED) throw new Error(`${waiting.posts} channels were closed, not ${CLOSED}.`)
+    return `${waiting.posts} posts found it closed`
   },
   bound: {
-    most: { late: 4 },
+    most: { late: CLOSED },
     why: 'a closed channel takes nothing: the papers of its day come when it is open again',
   },
 }
 
+type Closing = Readonly<Record<'forbidden' | 'missing' | 'archived' | 'gone', Plan | undefined>>
+
 /** Closes four channels; gives what opens each again. */
-function close({ slack, discord }: Scene): (() => void)[] {
-  const [forbidden, missing] = [narrowChannel('discord', 0), narrowChannel('discord', 1)]
-  const [archived, gone] = [narrowChannel('slack', 0), narrowChannel('slack', 1)]
-  discord.setPermissions(forbidden.name, { deny: ['SendMessages'] })
-  const ends = [
-    discord.fault(AT_DISCORD, { code: 10003, status: 404 }, { channel: missing.name, times: Infinity }),
-    slack.fault(AT_SLACK, { error: 'channel_not_found' }, { channel: gone.name, times: Infinity }),
-  ]
-  void slack.archive(archived.name)
+function close({ slack, discord }: Scene, { forbidden, missing, archived, gone }: Closing): (() => void)[] {
+  const name = (plan: Plan | undefined) => plan?.name ?? ''
+  const times = Number.POSITIVE_INFINITY
+  discord.setPermissions(name(forbidden), { deny: ['SendMessages'] })
+  void slack.archive(name(archived))
   return [
-    ...ends,
-    () => discord.setPermissions(forbidden.name, { allow: ['SendMessages'] }),
-    () => void slack.unarchive(archived.name),
+    discord.fault(AT_DISCORD, { code: 10003, status: 404 }, { channel: name(missing), times }),
+    slack.fault(AT_SLACK, { error: 'channel_not_found' }, { channel: name(gone), times }),
+    () => discord.setPermissions(name(forbidden), { allow: ['SendMessages'] }),
+    () => void slack.unarchive(name(archived)),
   ]
 }
 

@@ -8,8 +8,8 @@ import type { Tally } from './tally.ts'
 export interface Row {
   readonly name: string
   readonly about: string
-  /** Plays the week; gives what else is to be told of it. */
-  play(scene: Scene): Promise<string | undefined>
+  /** Plays the week, knowing what comes of one without faults; gives what else is to be told of it. */
+  play(scene: Scene, expected: readonly Standing[]): Promise<string | undefined>
   /** What can't be otherwise, and why; what is not named must be 0. */
   readonly bound?: { readonly most: Partial<Record<keyof Tally, number>>; readonly why: string }
   /** What a post must say; gives what is wrong. */
@@ -37,9 +37,17 @@ export function some(plans: readonly Plan[], share: number, chance: () => number
   return plans.filter(() => chance() < share)
 }
 
-/** The n-th channel of a platform whose topic is narrow: even two days of it fit into a post. */
-export function narrowChannel(platform: Plan['platform'], n: number): Plan {
-  const found = PLANS.filter((one) => one.platform === platform && one.topic === 'LLM agents')[n]
-  if (found === undefined) throw new Error(`There is no narrow channel ${n} on ${platform}.`)
-  return found
+/** Channels of a platform that have little to post on a day and on the next one, so that both fit into a post. */
+export function channelsWithFew(
+  platform: Plan['platform'],
+  day: LocalDate,
+  expected: readonly Standing[],
+): Plan[] {
+  const next = DAYS[DAYS.indexOf(day) + 1]
+  const papersOn = (id: string, date: LocalDate | undefined) =>
+    expected.find((post) => post.channel === id && post.date === date)?.papers.length ?? 0
+  return PLANS.filter(
+    ({ id, platform: its }) =>
+      its === platform && papersOn(id, day) > 0 && papersOn(id, day) + papersOn(id, next) <= 6,
+  )
 }

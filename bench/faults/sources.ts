@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { MINUTE_MS } from '../../src/core/time/dates.ts'
 import { DATA } from '../recorded.ts'
+import { type Due, duesOf, PLANS } from './plan.ts'
 import { type Row, WEDNESDAY } from './row.ts'
 import type { Scene } from './scene.ts'
 import type { Standing } from './standing.ts'
@@ -29,18 +29,18 @@ function recordedDay(date: string): readonly Recorded[] {
 
 const LIST = '/api/daily_papers'
 
-/** Each reading of Wednesday's list shows more of it, and the third one all: just when the first posts are due. */
+/** The reading before the first posts of Wednesday shows a third of its list, and each of the next two a third more. */
 const growing: Row = {
   name: 'growing',
   about: "Wednesday's list grows over three readings, the last of them when posts are due already",
   play: async (scene) => {
     const whole = recordedDay(WEDNESDAY)
-    const shares = [1 / 3, 2 / 3]
+    const isFirst = (due: Due) => due.at === duesOf(WEDNESDAY)[0]?.at
     await playWeek(scene, {
-      day: (_, day) => (day === WEDNESDAY ? showFirst(scene, whole, 0) : scene.services.faults([])),
-      minute: async (_, { day, at }, n) => {
-        const isFirst = day === WEDNESDAY && at % (24 * 60 * MINUTE_MS) === 3 * 60 * MINUTE_MS
-        if (isFirst && n < 3) await showFirst(scene, whole, shares[n] ?? 1)
+      day: (_, day) => (day === WEDNESDAY ? showFirst(scene, whole, 0) : undefined),
+      due: (_, due) => (isFirst(due) ? showFirst(scene, whole, 1 / 3) : undefined),
+      minute: async (_, due, n) => {
+        if (isFirst(due) && n < 2) await showFirst(scene, whole, n === 0 ? 2 / 3 : 1)
         return scene.minute()
       },
     })
@@ -63,22 +63,27 @@ const empty: Row = {
     })
     return undefined
   },
+  reads: (posts) => whoSaysNothing(posts, /no papers have been announced yet/),
+  bound: {
+    most: { late: PLANS.length },
+    why: 'what is not listed can not be posted: the papers of that day come with the next post',
+  },
 }
 
-const silent: Row = {
-  name: 'silent',
-  about: 'all of Wednesday the source answers 500',
+/** With an answer that is not worth another try, or the bench would wait for all of them. */
+const refused: Row = {
+  name: 'refused',
+  about: 'all of Wednesday the source refuses to answer',
   play: async (scene) => {
     await playWeek(scene, {
-      day: (_, day) => scene.services.faults(day === WEDNESDAY ? [{ path: LIST, status: 500 }] : []),
+      day: (_, day) => scene.services.faults(day === WEDNESDAY ? [{ path: LIST, status: 403 }] : []),
     })
     return undefined
   },
-  reads: (posts) => {
-    const mute = onDay(posts, WEDNESDAY).filter(({ text }) => !/Votes are/.test(text))
-    return mute.length === 0
-      ? undefined
-      : `${mute.length} posts of Wednesday do not say how old their votes are`
+  reads: (posts) => whoSaysNothing(posts, /Votes are/),
+  bound: {
+    most: { late: PLANS.length },
+    why: 'what is not listed can not be posted: the papers of that day come with the next post',
   },
 }
 
@@ -96,8 +101,13 @@ const withoutVotes: Row = {
   },
 }
 
-function onDay(posts: readonly Standing[], day: string): Standing[] {
-  return posts.filter(({ date }) => date === day)
+/** Posts of Wednesday that show nothing must say why. */
+function whoSaysNothing(posts: readonly Standing[], why: RegExp): string | undefined {
+  const bare = posts.filter(({ date, papers }) => date === WEDNESDAY && papers.length === 0)
+  const mute = bare.filter(({ text }) => !why.test(text))
+  return mute.length === 0 && bare.length > 0
+    ? undefined
+    : `of ${bare.length} posts of Wednesday without papers ${mute.length} do not say why`
 }
 
-export const sourceRows: readonly Row[] = [growing, empty, silent, withoutVotes]
+export const sourceRows: readonly Row[] = [growing, empty, refused, withoutVotes]

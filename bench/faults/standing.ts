@@ -11,6 +11,8 @@ export interface Standing {
   readonly at: number
   /** The papers that it shows, by their arXiv ids. */
   readonly papers: readonly string[]
+  /** How many more are behind its button. */
+  readonly more: number
   /** Messages in its thread. */
   readonly below: number
   /** Everything in it, as JSON. */
@@ -18,6 +20,7 @@ export interface Standing {
 }
 
 const PAPER = /https:\/\/arxiv\.org\/abs\/(\d{4}\.\d{4,5})/g
+const MORE = /More \((\d+)\)/
 const DATES = new Map(DAYS.map((day) => [longDate(day), day]))
 const HEADING = new RegExp(`(?:Trending papers · |No new papers on )(${[...DATES.keys()].join('|')})`)
 
@@ -60,5 +63,5 @@ function standing(channel: string, rest: Pick<Standing, 'at' | 'below' | 'text'>
   const date = DATES.get(heading)
   if (date === undefined) throw new Error(`A message of ours has no date: ${rest.text.slice(0, 200)}`)
   const papers = new Set([...rest.text.matchAll(PAPER)].map(([, paper = '']) => paper))
-  return { ...rest, channel, date, papers: [...papers] }
+  return { ...rest, channel, date, papers: [...papers], more: Number(MORE.exec(rest.text)?.[1] ?? 0) }
 }

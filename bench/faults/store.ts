@@ -89,14 +89,17 @@ const readOnly: Row = {
   name: 'read-only',
   about: `the store is read-only in the first ${LASTS} minutes of each slot`,
   play: async (scene) => {
+    const refused = { cycles: 0 }
     await playWeek(scene, {
-      minute: async (_, __, n) => {
+      minute: async (_, due, n) => {
         if (n === 0) await scene.player.pragma('query_only = ON')
         if (n === LASTS) await scene.player.pragma('query_only = OFF')
-        return scene.minute()
+        const report = await scene.minute()
+        if (n < LASTS && isHurt(scene, due)) refused.cycles += 1
+        return report
       },
     })
-    return undefined
+    return `${refused.cycles} cycles could not write`
   },
 }
 
@@ -107,7 +110,7 @@ const locked: Row = {
     const chance = createChance(5)
     let turn = 0
     await playWeek(scene, {
-      minute: async (_, __, n) => {
+      minute: (_, __, n) => {
         if (n > 0) return scene.minute()
         turn += 1
         return lockedMinute(scene, { afterMs: chance() * 60, isLong: turn % 5 === 0 })

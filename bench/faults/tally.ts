@@ -11,7 +11,7 @@ export interface Tally {
   readonly expected: number
   /** Expected, and there. */
   readonly delivered: number
-  /** Expected and never there, and one of its papers is in no other post of the channel. */
+  /** Expected and never there, and the channel has not got all of its papers with other posts. */
   readonly lost: number
   /** Copies of a post or of a thread. */
   readonly doubled: number
@@ -33,24 +33,45 @@ export function tallyOf(
   entries: readonly Entry[],
 ): Tally {
   const found = Map.groupBy(there, nameOf)
-  const shown = papersByChannel(there)
-  const isMissing = (post: Standing) => !found.has(nameOf(post))
-  const absent = (post: Standing) => post.papers.filter((paper) => !shown.get(post.channel)?.has(paper))
-  const missing = expected.filter(isMissing)
-  const hasComeLater = (post: Standing) => post.papers.length > 0 && absent(post).length === 0
-  const threadsMissing = expected.filter(
-    (post) => !isMissing(post) && (found.get(nameOf(post))?.[0]?.below ?? 0) < Math.min(1, post.below),
-  )
+  const absent = absentPapers(expected, there)
+  const missing = expected.filter((post) => !found.has(nameOf(post)))
+  const hasComeLater = ({ channel, papers }: Standing) => papers.length > 0 && !absent.has(channel)
+  const threadsMissing = expected.filter((post) => {
+    const [now] = found.get(nameOf(post)) ?? []
+    return now !== undefined && now.papers.length > 0 && now.below < Math.min(1, post.below)
+  })
   return {
     expected: expected.length,
     delivered: expected.length - missing.length,
     lost: missing.filter((post) => !hasComeLater(post)).length + threadsMissing.length,
     doubled: copies([...found.values()]),
     late: missing.filter(hasComeLater).length + lateAmong(there),
-    papersLost: expected.reduce((sum, post) => sum + absent(post).length, 0),
-    papersDoubled: there.reduce((sum, { papers }) => sum + papers.length, 0) - sizeOf(shown),
+    papersLost: [...absent.values()].reduce((sum, count) => sum + count, 0),
+    papersDoubled: there.reduce((sum, { papers }) => sum + papers.length, 0) - sizeOf(papersByChannel(there)),
     untrue: untrueAmong(entries, found),
   }
+}
+
+/**
+ * How many papers a channel has never got, by channel; those that got all are left out. A paper behind More has come too,
+ * and nobody sees which it is: so where there is a More, papers are counted, and elsewhere each is looked for.
+ */
+function absentPapers(expected: readonly Standing[], there: readonly Standing[]): Map<string, number> {
+  const shown = papersByChannel(there)
+  const all = Map.groupBy([...expected, ...there], ({ channel }) => channel)
+  const before = papersByChannel(expected)
+  const absent = [...before].map(([channel, papers]): [string, number] => {
+    const now = shown.get(channel) ?? new Set()
+    if (!all.get(channel)?.some(({ more }) => more > 0))
+      return [channel, [...papers].filter((paper) => !now.has(paper)).length]
+    const wanted = papers.size + moreIn(expected, channel)
+    return [channel, Math.max(0, wanted - now.size - moreIn(there, channel))]
+  })
+  return new Map(absent.filter(([, count]) => count > 0))
+}
+
+function moreIn(posts: readonly Standing[], channel: string): number {
+  return posts.reduce((sum, post) => sum + (post.channel === channel ? post.more : 0), 0)
 }
 
 function papersByChannel(posts: readonly Standing[]): Map<string, Set<string>> {

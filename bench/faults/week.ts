@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts'
 export interface Faults {
   /** Before the first minute of a day. */
   readonly day?: (scene: Scene, day: LocalDate) => Promise<void> | void
-  /** Before posts are due. */
+  /** Before posts are due, and before the source is read for them. */
   readonly due?: (scene: Scene, due: Due) => Promise<void> | void
   /** Plays a minute in which posts are due or still open: the n-th one, from 0. */
   readonly minute?: (scene: Scene, due: Due, n: number) => Promise<TickReport | undefined>
@@ -38,8 +38,8 @@ async function quietMinute(scene: Scene, instant: number): Promise<void> {
 }
 
 async function playDue(scene: Scene, faults: Faults, due: Due): Promise<void> {
-  await quietMinute(scene, due.at - BEFORE_MS)
   await faults.due?.(scene, due)
+  await quietMinute(scene, due.at - BEFORE_MS)
   for (let n = 0; n < MOST_MINUTES; n += 1) {
     scene.moveTo(due.at + n * MINUTE_MS)
     const report = await (faults.minute ?? plainMinute)(scene, due, n)
