@@ -91,7 +91,7 @@ async function run(rows: readonly Row[], services: Services, players: Players, t
   }
 }
 
-/** Of another bot, as measured with doubles of its own: what these faults can do. */
+/** What is known of another bot under such faults. */
 const ELSEWHERE = `
 Beside it, what is known of MonitoRSS: one failed INSERT of delivery records, 1000 lost of 1000; kill -9, 54 doubled;
 10 % of replies lost, 117 doubled of 1000.
