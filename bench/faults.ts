@@ -1,70 +1,125 @@
-import type { LocalDate } from '../src/core/paper.ts'
-import { HOUR_MS } from '../src/core/time/dates.ts'
-import { openRooms } from '../src/rooms.ts'
-import { configFor, createSetClock, edgesWith, inFolder, print, startServices } from './recorded.ts'
+import { clockRows } from './faults/clocks.ts'
+import { kills } from './faults/kills.ts'
+import { isSound, ledgerEntries } from './faults/ledger.ts'
+import { PLANS, setUp } from './faults/plan.ts'
+import { platformRows } from './faults/platforms.ts'
+import { createPlayers, type Players } from './faults/players.ts'
+import { processRows } from './faults/processes.ts'
+import type { Row } from './faults/row.ts'
+import { openScene, type Stage } from './faults/scene.ts'
+import { sourceRows } from './faults/sources.ts'
+import { type Standing, standingPosts } from './faults/standing.ts'
+import { storeRows } from './faults/store.ts'
+import { type Tally, tallyOf } from './faults/tally.ts'
+import { playWeek } from './faults/week.ts'
+import { inFolder, print, type Services, startServices } from './recorded.ts'
 
-const DAYS = { since: '2026-07-27' as LocalDate, until: '2026-07-31' as LocalDate }
-const FAULTS: readonly (readonly [name: string, fault: Record<string, unknown>])[] = [
-  ['429 with Retry-After, twice', { status: 429, times: 2, headers: { 'Retry-After': '2' } }],
-  ['429 for ever', { status: 429, headers: { 'Retry-After': '600' } }],
-  ['500 once', { status: 500, times: 1 }],
-  ['500 for ever', { status: 500 }],
-  ['connection dropped, twice', { drop: true, times: 2 }],
-  ['connection dropped for ever', { drop: true }],
-  ['answer cut short', { truncate: 5000 }],
-  ['HTML instead of JSON', { body: '<html><body>Down for maintenance</body></html>' }],
-  ['50 MB', { bytes: 50_000_000 }],
-  ['no answer for 20 s', { delayMs: 20_000, times: 1 }],
-  [
-    'null in every field of one paper',
-    { patch: { '2607.27205': { title: null, summary: null, authors: null, upvotes: null } } },
-  ],
-  ['null authors and summary', { patch: { '2607.27205': { summary: null, authors: null } } }],
+const UNDISTURBED: Row = {
+  name: 'none',
+  about: 'no fault, once more',
+  play: async (scene) => {
+    await playWeek(scene)
+    return undefined
+  },
+}
+const ROWS: readonly Row[] = [
+  UNDISTURBED,
+  ...[...storeRows, ...platformRows, ...processRows, ...clockRows, ...sourceRows],
+  kills,
 ]
+const COLUMNS = [
+  ...(['expected', 'delivered', 'lost', 'doubled', 'late', 'papersLost', 'papersDoubled', 'untrue'] as const),
+]
+const MUST_BE_ZERO = ['lost', 'doubled', 'late', 'papersLost', 'papersDoubled', 'untrue'] as const
 
-/** What a fault does to a week that is known already, and to one that is not; then all is well and it is read again. */
-async function run(
-  url: string,
-  setFaults: (list: readonly unknown[]) => Promise<void>,
-  fault: Record<string, unknown>,
-) {
-  return await inFolder(async (folder) => {
-    const clock = createSetClock(Date.parse('2026-07-31T20:00:00Z'))
-    const config = configFor(url, folder, { ARXIV_CATEGORIES: 'none' })
-    const rooms = await openRooms({ config, edges: edgesWith(clock), chats: () => [] })
-    await setFaults([{ path: '/api/daily_papers', ...fault }])
-    const from = performance.now()
-    const hurt = await rooms.ingest.run(DAYS)
-    const seconds = (performance.now() - from) / 1000
-    const hurtAnswer = await rooms.search.find('agents', { offset: 0, limit: 5 })
-    await setFaults([])
-    // Longer than any wait that was asked for.
-    clock.set(clock.now() + HOUR_MS)
-    const healed = await rooms.ingest.run(DAYS)
-    const total = await rooms.catalogue.count()
-    await rooms.close()
-    return { hurt, hurtAnswer, healed, total, seconds }
-  })
+interface Played {
+  readonly posts: readonly Standing[]
+  readonly tally: Tally
+  readonly remark: string | undefined
+  /** What is wrong, beside the numbers. */
+  readonly faults: readonly string[]
 }
 
-const services = await startServices('2026-07-31')
-try {
-  const whole = (await run(services.url, services.faults, { times: 0 })).total
-  print(
-    `Five recorded days, ${whole} papers. "lost" counts what is missing after the fault is over and the days are read again.\n`,
-  )
-  print(
-    'fault                               read  skipped  days missing  seconds  lost  what the operator is told',
-  )
-  for (const [name, fault] of FAULTS) {
-    const { hurt, total, seconds } = await run(services.url, services.faults, fault)
-    const cells = [hurt.papers, hurt.skipped, hurt.failures.length]
-      .map((cell, i) => String(cell).padStart([6, 9, 14][i] ?? 8))
-      .join('')
-    print(
-      `${name.padEnd(34)}${cells}${seconds.toFixed(1).padStart(9)}${String(whole - total).padStart(6)}  ${hurt.failures[0]?.problem ?? '-'}`,
-    )
+async function play(row: Row, stage: Stage, expected: readonly Standing[] | undefined): Promise<Played> {
+  const disk = row.folder?.()
+  try {
+    const scene = await openScene(stage, disk?.path)
+    try {
+      await stage.services.faults([])
+      const remark = await row.play(scene, expected ?? [])
+      const posts = standingPosts(scene)
+      const wrong = [
+        ...[...scene.slack.problems, ...scene.discord.problems].slice(0, 3),
+        ...(isSound(scene.folder) ? [] : ['a file is damaged']),
+        ...(row.reads?.(posts) === undefined ? [] : [row.reads(posts) ?? '']),
+      ]
+      const tally = tallyOf(expected ?? posts, posts, ledgerEntries(scene.folder))
+      return { posts, tally, remark, faults: wrong }
+    } finally {
+      await scene.close()
+    }
+  } finally {
+    disk?.letGo()
   }
+}
+
+function isBroken({ bound }: Row, { tally, faults }: Played): boolean {
+  return faults.length > 0 || MUST_BE_ZERO.some((column) => tally[column] > (bound?.most[column] ?? 0))
+}
+
+function show(row: Row, played: Played): void {
+  const { tally, remark, faults } = played
+  const cells = COLUMNS.map((column, i) => String(tally[column]).padStart(COLUMNS[i]?.length ?? 0))
+  print(
+    `${row.name.padEnd(10)} ${cells.join('  ')}  ${row.about}${remark === undefined ? '' : ` (${remark})`}`,
+  )
+  if (row.bound !== undefined) print(`           bound: ${row.bound.why}`)
+  for (const fault of faults) print(`           wrong: ${fault}`)
+  if (isBroken(row, played)) {
+    print('           BROKEN')
+    process.exitCode = 1
+  }
+}
+
+async function run(rows: readonly Row[], services: Services, players: Players, template: string) {
+  await setUp(template, services.url)
+  const stage = { services, players, template }
+  const { posts } = await play(UNDISTURBED, stage, undefined)
+  for (const row of rows) {
+    process.stderr.write(`${row.name} …\n`)
+    show(row, await play(row, stage, posts))
+  }
+}
+
+/** What is known of another bot under such faults. */
+const ELSEWHERE = `
+Beside it, what is known of MonitoRSS: one failed INSERT of delivery records, 1000 lost of 1000; kill -9, 54 doubled;
+10 % of replies lost, 117 doubled of 1000.
+`
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => ROWS.every((row) => row.name !== name))
+if (unknown !== undefined) {
+  const list = ROWS.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')
+  process.stderr.write(`There is no fault "${unknown}", only:\n${list}\n`)
+  process.exit(2)
+}
+const rows = wanted.length === 0 ? ROWS : ROWS.filter(({ name }) => wanted.includes(name))
+print(
+  `${PLANS.length} channels on Slack and Discord, five recorded days; held against a week without faults.`,
+)
+print(
+  'Counted in posts, but where it says papers; what stands in the channels counts, not what the ledger says.\n',
+)
+print(`${''.padEnd(10)} ${COLUMNS.join('  ')}`)
+const services = await startServices('2026-07-26')
+const players = createPlayers()
+try {
+  await inFolder((template) => run(rows, services, players, template))
 } finally {
+  await players.close()
   await services.stop()
 }
+print('\nlate: more than 20 minutes after its time, or with a later post')
+print('untrue: entries of the ledger that say something else than the channel shows')
+print(ELSEWHERE)

@@ -100,8 +100,13 @@ function settings(
     recommendShards: (count) => {
       world.shards = count
     },
-    fault: (route, fault, { channel, times = 1 } = {}) =>
-      void world.faults.push({ route, fault, channel, left: times }),
+    fault: (route, fault, { channel, times = 1 } = {}) => {
+      const pending = { route, fault, channel, left: times }
+      world.faults.push(pending)
+      return () => {
+        pending.left = 0
+      }
+    },
     limit: (route, bucket) => void world.buckets.set(route, { ...bucket, windows: new Map() }),
   }
 }

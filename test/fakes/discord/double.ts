@@ -126,8 +126,8 @@ export interface DiscordDouble {
   /** Resolves when the condition holds; asked after every change. The caller's test runner ends what never comes. */
   until(condition: () => boolean): Promise<void>
 
-  /** What the next calls of that route meet (of that channel, if named). `times` defaults to 1; Infinity is for ever. */
-  fault(route: RouteName, fault: Fault, where?: { channel?: string; times?: number }): void
+  /** What the next calls of that route meet (of that channel, if named). `times` defaults to 1; Infinity is for ever. Gives the function that ends it. */
+  fault(route: RouteName, fault: Fault, where?: { channel?: string; times?: number }): () => void
   /** From now on the route has a bucket per channel with the usual headers; what is over it gets a 429. */
   limit(route: RouteName, bucket: { requests: number; perMs: number }): void
   /** The token is no longer good: 401 for every call, and close code 4004 at the gateway. */

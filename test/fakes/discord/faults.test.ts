@@ -17,6 +17,15 @@ describe('a fault', () => {
     assert.equal(discord.messages('202').length, 1)
   })
 
+  test('that lasts for ever is ended by its maker', async (t) => {
+    const { discord, send } = await createRest(t)
+    const end = discord.fault(SEND, { code: 10_003, status: 404 }, { times: Number.POSITIVE_INFINITY })
+    for (let i = 0; i < 2; i += 1) assert.equal(await codeOf(send('201', says('refused'))), 10_003)
+    end()
+    await send('201', says('fine'))
+    assert.equal(discord.messages('201').length, 1)
+  })
+
   test('of a lost answer leaves a message behind, and with a nonce only one', async (t) => {
     const { discord, send } = await createRest(t, { retries: 0 })
     const body = says('x', { nonce: 'n', enforce_nonce: true })

@@ -76,7 +76,12 @@ function settings(
     deliverTo: (url) => {
       world.target = url
     },
-    fault: (method, fault, where = {}) =>
-      void world.faults.push({ method, fault, channel: where.channel, left: where.times ?? 1 }),
+    fault: (method, fault, { channel, times = 1 } = {}) => {
+      const pending = { method, fault, channel, left: times }
+      world.faults.push(pending)
+      return () => {
+        pending.left = 0
+      }
+    },
   }
 }

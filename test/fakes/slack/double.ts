@@ -86,8 +86,8 @@ export interface SlackDouble {
   /** Resolves when the condition holds; asked after every change. The caller's test runner ends what never comes. */
   until(condition: () => boolean): Promise<void>
 
-  /** What the next calls of that method meet (of that channel, if named). `times` defaults to 1; Infinity is for ever. */
-  fault(method: string, fault: Fault, where?: { channel?: string; times?: number }): void
+  /** What the next calls of that method meet (of that channel, if named). `times` defaults to 1; Infinity is for ever. Gives the function that ends it. */
+  fault(method: string, fault: Fault, where?: { channel?: string; times?: number }): () => void
   /** Cuts all sockets: with a `disconnect` frame that names the reason, or with none at all. */
   dropSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void
   readonly sockets: number
