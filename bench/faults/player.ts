@@ -112,7 +112,8 @@ async function obey({ now, open: opening, minute: isMinute, pragma: text, lifeCa
 }
 
 function say(message: FromPlayer): void {
-  if (process.connected) process.send?.(message)
+  // A bench that has died hears nothing.
+  if (process.connected) process.send?.(message, () => undefined)
 }
 
 // Also for the clients of the platforms: a machine has one clock.
