@@ -14,6 +14,8 @@ export interface Row {
   readonly bound?: { readonly most: Partial<Record<keyof Tally, number>>; readonly why: string }
   /** What a post must say; gives what is wrong. */
   readonly reads?: (posts: readonly Standing[]) => string | undefined
+  /** Is there what it needs? */
+  readonly canBePlayed?: () => boolean
   /** A folder to play in, where it matters on which disk; it is let go afterwards. */
   readonly folder?: () => { readonly path: string; letGo(): void } | undefined
 }

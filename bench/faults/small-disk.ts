@@ -21,3 +21,9 @@ export function smallDisk(): { readonly path: string; letGo(): void } | undefine
     },
   }
 }
+
+export function canMount(): boolean {
+  const disk = smallDisk()
+  disk?.letGo()
+  return disk !== undefined
+}

@@ -6,7 +6,7 @@ import { ledgerEntries, openStoreFile } from './ledger.ts'
 import type { Due } from './plan.ts'
 import { createChance, type Row } from './row.ts'
 import type { Scene } from './scene.ts'
-import { smallDisk } from './small-disk.ts'
+import { canMount, smallDisk } from './small-disk.ts'
 import { playWeek } from './week.ts'
 
 /** What the store refuses in the first minute of a slot, one after another. */
@@ -69,6 +69,7 @@ function fill(folder: string): void {
 const diskFull: Row = {
   name: 'disk',
   about: `disk full in the first ${LASTS} minutes of each slot`,
+  canBePlayed: canMount,
   folder: smallDisk,
   play: async (scene) => {
     const refused = { cycles: 0 }
