@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
   {
     ...{ name: 'featured by nobody', topics: ['agents'], which: () => 'arXiv' },
   },
-  { name: 'failed, suspended', topics: [''], fate: CLOSED, which: placed(0) },
+  { name: 'waits for its closed channel', topics: [''], fate: CLOSED, which: placed(0) },
   { name: 'waits', topics: [''], fate: BUSY, which: placed(0) },
   {
     ...{ name: 'uncertain', topics: [''], fate: 'lose the reply', which: placed(0) },
