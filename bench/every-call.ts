@@ -165,6 +165,9 @@ function line(title: string, fates: readonly Fate[]): string {
   return title.padEnd(34) + [fates.length, ...counts].map((count) => String(count).padStart(9)).join('')
 }
 
+/** Parts of the titles of the rows that are wanted; all, if none is named. */
+const wanted = process.argv.slice(2)
+
 await inFolder(async (base) => {
   print('One post, killed with SIGKILL at every call of SQLite and of the platform, one call after another;')
   print('then another process, two minutes or forty later, brings it to its end\n')
@@ -174,9 +177,11 @@ await inFolder(async (base) => {
     const place = await open()
     for (const layout of ['list', 'thread'] as const)
       for (const lateMs of place.laterMs) {
+        const title = `${place.name}, ${layout}, ${lateMs / MINUTE_MS} min later`
+        if (wanted.length > 0 && !wanted.some((part) => title.includes(part))) continue
         const fates = await killEverywhere({ place, layout, base, lateMs }, from)
         from += 1_000
-        print(line(`${place.name}, ${layout}, ${lateMs / MINUTE_MS} min later`, fates))
+        print(line(title, fates))
         const isBroken = fates.some(
           ({ lost, doubled, untrue, unsound }) => lost || doubled || untrue || unsound,
         )

@@ -31,9 +31,9 @@ const BENCHES: Readonly<Record<string, string>> = {
 
 const given = process.argv.slice(2)
 const isBench = (name: string) => Object.hasOwn(BENCHES, name)
-/** What stands behind this bench are its rows. */
-const ROWS_OF = 'faults'
-const rows = given[0] === ROWS_OF ? given.slice(1).filter((name) => !isBench(name)) : []
+/** What stands behind one of these are its rows. */
+const hasRows = (name: string) => name === 'faults' || name === 'every-call'
+const rows = hasRows(given[0] ?? '') ? given.slice(1).filter((name) => !isBench(name)) : []
 const names = given.filter((name) => !rows.includes(name))
 const unknown = names.find((name) => !isBench(name))
 if (unknown !== undefined || names.length === 0) {
@@ -43,7 +43,7 @@ if (unknown !== undefined || names.length === 0) {
 }
 for (const name of names) {
   const file = join(import.meta.dirname, `${name}.ts`)
-  const args = ['--disable-warning=ExperimentalWarning', file, ...(name === ROWS_OF ? rows : [])]
+  const args = ['--disable-warning=ExperimentalWarning', file, ...(hasRows(name) ? rows : [])]
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }
