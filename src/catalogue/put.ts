@@ -2,46 +2,85 @@ import type { DatabaseSync } from 'node:sqlite'
 import { mergePapers, type Paper } from '../core/paper.ts'
 import type { PutReport } from '../core/ports.ts'
 import { inTransaction } from '../sqlite/transaction.ts'
-import { indexText } from './index-text.ts'
-import { createIndexWriter } from './index-writer.ts'
+import type { Numbered } from './index/build.ts'
+import type { Index } from './index/index.ts'
 import type { Reader } from './rows.ts'
+import { createWordCount } from './words.ts'
 
 /** Writes papers in one transaction: all of them or, if anything fails, none. */
 export function createWriter(
   database: DatabaseSync,
   reader: Reader,
+  index: Index,
 ): (papers: readonly Paper[], at: number) => PutReport {
   const rows = createRowWriter(database)
-  const index = createIndexWriter(database)
+  const countWords = createWordCount(database)
   const snapshot = createSnapshotWriter(database)
 
-  function put(report: Paper, at: number): Outcome {
+  function put(report: Paper, at: number, change: Change): Outcome {
     const known = reader.find(report.id)
     if (known === undefined) {
       const number = rows.insert(report)
-      index.add(number, indexText(report))
-      index.count(report)
+      change.fresh.set(number, report)
+      countWords(report)
       snapshot(number, report.votes, at)
       return { change: 'added', featured: report.featured }
     }
-    const merged = mergePapers(known.paper, report)
-    snapshot(known.number, merged.votes, at)
-    if (JSON.stringify(merged) === JSON.stringify(known.paper)) return UNCHANGED
-    rows.update(known.number, merged)
-    index.replace(known.number, indexText(known.paper), indexText(merged))
-    return { change: 'updated', featured: merged.featured && !known.paper.featured }
+    const { number, paper } = known
+    const merged = mergePapers(paper, report)
+    snapshot(number, merged.votes, at)
+    if (JSON.stringify(merged) === JSON.stringify(paper)) return UNCHANGED
+    rows.update(number, merged)
+    if (change.fresh.has(number)) change.fresh.set(number, merged)
+    else if (textOf(merged) === textOf(paper)) change.noted.set(number, merged)
+    else {
+      change.outdated.add(number)
+      change.rewritten.set(number, merged)
+    }
+    return { change: 'updated', featured: merged.featured && !paper.featured }
   }
 
   return (papers, at) =>
     inTransaction(database, () => {
       const report = { added: 0, updated: 0, featured: 0 }
+      const changes = noChange()
       for (const paper of papers) {
-        const { change, featured } = put(paper, at)
+        const { change, featured } = put(paper, at, changes)
         if (change !== undefined) report[change] += 1
         if (featured) report.featured += 1
       }
+      index.apply(indexChange(changes))
       return report
     })
+}
+
+/** What a write changes, by row. */
+interface Change {
+  readonly fresh: Map<number, Paper>
+  readonly rewritten: Map<number, Paper>
+  readonly noted: Map<number, Paper>
+  readonly outdated: Set<number>
+}
+
+function noChange(): Change {
+  return { fresh: new Map(), rewritten: new Map(), noted: new Map(), outdated: new Set() }
+}
+
+function indexChange({ fresh, rewritten, noted, outdated }: Change) {
+  return {
+    fresh: [...numbered(fresh), ...numbered(rewritten)],
+    noted: numbered(noted).filter(({ number }) => !rewritten.has(number)),
+    outdated: [...outdated],
+  }
+}
+
+function numbered(papers: ReadonlyMap<number, Paper>): Numbered[] {
+  return [...papers].map(([number, paper]) => ({ number, paper }))
+}
+
+/** Whatever of a paper the index has words of. */
+function textOf({ title, keywords, abstract, summary, authors, organization, categories }: Paper): string {
+  return JSON.stringify([title, keywords, abstract, summary, authors, organization, categories])
 }
 
 interface Outcome {
@@ -64,22 +103,12 @@ function createSnapshotWriter(database: DatabaseSync) {
 }
 
 function createRowWriter(database: DatabaseSync) {
-  const insert = database.prepare(
-    'INSERT INTO papers (id, date, featured, votes, has_code, has_project, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
+  const insert = database.prepare('INSERT INTO papers (id, date, featured, json) VALUES (?, ?, ?, ?)')
   const update = database.prepare(
-    'UPDATE papers SET id = ?, date = ?, featured = ?, votes = ?, has_code = ?, has_project = ?, json = ? WHERE number = ?',
+    'UPDATE papers SET id = ?, date = ?, featured = ?, json = ? WHERE number = ?',
   )
   const values = (paper: Paper) =>
-    [
-      paper.id,
-      paper.date,
-      Number(paper.featured),
-      paper.votes ?? null,
-      Number(paper.code !== undefined),
-      Number(paper.projectUrl !== undefined),
-      JSON.stringify(paper),
-    ] as const
+    [paper.id, paper.date, Number(paper.featured), JSON.stringify(paper)] as const
   return {
     insert: (paper: Paper): number => Number(insert.run(...values(paper)).lastInsertRowid),
     update: (number: number, paper: Paper): void => {

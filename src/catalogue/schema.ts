@@ -1,7 +1,7 @@
 /**
- * `papers` holds each paper as JSON, beside what filters and windows ask for. `snapshots` has one row for every change of
- * votes that we saw. `content` is the full-text index: it keeps no text of its own, only folded words, which SQLite
- * stems. `words` counts in how many titles and keyword lists a word occurs.
+ * `papers` holds each paper as JSON, with its date. `snapshots` has one row for every change of votes that we saw.
+ * `segments` is the search index, in parts (`index/segment.ts`). `words` counts in how many titles and keyword lists a
+ * word occurs.
  */
 export const CATALOGUE_SCHEMA = `
   BEGIN IMMEDIATE;
@@ -10,9 +10,6 @@ export const CATALOGUE_SCHEMA = `
     id TEXT NOT NULL UNIQUE,
     date TEXT NOT NULL,
     featured INTEGER NOT NULL,
-    votes INTEGER,
-    has_code INTEGER NOT NULL,
-    has_project INTEGER NOT NULL,
     json TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS papers_by_date ON papers (date, featured);
@@ -22,9 +19,11 @@ export const CATALOGUE_SCHEMA = `
     votes INTEGER NOT NULL,
     PRIMARY KEY (paper, at)
   ) STRICT, WITHOUT ROWID;
-  CREATE VIRTUAL TABLE IF NOT EXISTS content USING fts5 (
-    title, keywords, abstract, authors, organization, categories,
-    content = '', contentless_delete = 1, tokenize = 'porter unicode61'
-  );
+  CREATE TABLE IF NOT EXISTS segments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL,
+    facts BLOB NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   COMMIT;`

@@ -1,15 +1,19 @@
 import { basename } from 'node:path'
 import type { Catalogue } from '../core/ports.ts'
+import { createKeys } from '../meaning/keys.ts'
+import { readModel } from '../meaning/model.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
+import { createSearcher, holdersOf } from './ask/search.ts'
 import { createCorrector } from './correct.ts'
 import { createDays } from './days.ts'
-import { renewIndex } from './index-writer.ts'
+import { createBuilder } from './index/build.ts'
+import { createIndex } from './index/index.ts'
 import { createKeywordCount } from './keywords.ts'
 import { createWriter } from './put.ts'
-import { createReader, type PaperRow } from './rows.ts'
+import { renewIndex } from './renew.ts'
+import { createReader } from './rows.ts'
 import { CATALOGUE_SCHEMA } from './schema.ts'
-import { createSearcher } from './search.ts'
 import { createSimilar } from './similar.ts'
 import { createTurns } from './turns.ts'
 
@@ -20,18 +24,22 @@ import { createTurns } from './turns.ts'
  */
 export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
   const file = basename(path)
+  const keys = createKeys()
+  const model = readModel()
+  const build = createBuilder(keys, model)
   const database = openDatabase(path, {
     ...options,
     schema: CATALOGUE_SCHEMA,
-    prepare: renewIndex,
+    prepare: (opened) => renewIndex(opened, build),
     synchronous: 'NORMAL',
   })
   const reader = createReader(database)
-  const write = createWriter(database, reader)
-  const search = createSearcher(database)
-  const similar = createSimilar(database)
-  const similarTo = (row: PaperRow | undefined, limit: number) => (row ? similar(row.paper, limit) : [])
-  const correct = createCorrector(database)
+  const index = createIndex(database, build)
+  const write = createWriter(database, reader, index)
+  const rooms = { index, keys, model, paper: reader.paper }
+  const search = createSearcher(rooms)
+  const similar = createSimilar(rooms)
+  const correct = createCorrector(database, (word) => holdersOf(index.parts(), keys.ofWord(word)) > 0)
   const keywords = createKeywordCount(database)
   const days = createDays(database, reader)
   const count = database.prepare('SELECT count(*) AS papers FROM papers')
@@ -47,7 +55,11 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
         return row && reader.tracked(row)
       }),
     search: (query, page) => slowly(() => search(query, page)),
-    similar: (id, limit) => slowly(() => similarTo(reader.find(id), limit)),
+    similar: (id, limit) =>
+      slowly(() => {
+        const row = reader.find(id)
+        return row === undefined ? [] : similar(row, limit)
+      }),
     correct: (word) => safely(() => correct(word)),
     within: (range, which) => safely(() => days.within(range, which)),
     keywords: (newest, limit) => slowly(() => keywords(newest, limit)),

@@ -20,7 +20,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/log': [CORE, 'pino'],
   'src/sqlite': [CORE, NODE],
   'src/stores': [CORE, SQLITE, NODE, 'keyv', '@keyv/*'],
-  'src/catalogue': [CORE, SQLITE, NODE],
+  'src/meaning': [CORE, NODE, 'stemmer'],
+  'src/catalogue': [CORE, 'src/meaning', SQLITE, NODE],
   'src/sources': [CORE, NODE, 'zod', 'fast-xml-parser'],
   'src/web': [CORE, NODE, 'zod', 'prom-client'],
   'src/adapters/terminal': [CORE, NODE],
@@ -87,6 +88,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     NODE,
   ],
 
+  training: ['src/meaning', NODE],
   bench: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE, 'discord.js'],
   demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],

@@ -42,9 +42,9 @@ export function wordTerms(typed: readonly string[]): Term[] {
 }
 
 const GLUE = new Set(
-  'a an and are at by do does for from how in is it of on or the to using via what when where which with'.split(
-    ' ',
-  ),
+  `a an and any are as at be been but by can could did do does for from give has have how i if in into is it its list
+  me my no not of on one or our please s such than that the their them then there these they this those to us using via
+  was we were what when where which while who whose why will with would you your`.split(/\s+/),
 )
 
 /** Drops words that say nothing about a paper's subject, unless there is nothing else. */

@@ -97,6 +97,13 @@ for (const word of OPEN_WORDS.split(/\s+/)) {
 }
 const LONGEST = Math.max(...[...forms.keys()].map((key) => key.split(' ').length))
 
+const BEGINNINGS = new Set([...forms.keys()].map((key) => key.split(' ')[0]))
+
+/** Can an acronym, short or in full, begin with this folded word? Quicker than to ask which. */
+export function beginsAcronym(word: string): boolean {
+  return BEGINNINGS.has(word)
+}
+
 /** All folded forms of the acronym that this sequence of folded words writes, short or in full; else only itself. */
 export function synonyms(sequence: readonly string[]): readonly (readonly string[])[] {
   return forms.get(sequence.join(' ')) ?? [sequence]
@@ -108,4 +115,15 @@ export function acronymLength(words: readonly string[]): number {
     if (forms.has(words.slice(0, length).join(' '))) return length
   }
   return 1
+}
+
+/** The lengths of all acronyms, short or in full, that begin at a place in a text. */
+export function acronymLengths(words: readonly string[], at: number): number[] {
+  const lengths: number[] = []
+  let sequence = ''
+  for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
+    sequence = length === 1 ? (words[at] ?? '') : `${sequence} ${words[at + length - 1] ?? ''}`
+    if (forms.has(sequence)) lengths.push(length)
+  }
+  return lengths
 }

@@ -9,8 +9,10 @@ export function readings(text: string, fold = foldWord): readonly (readonly stri
   return [...new Map(all.map((reading) => [reading.join(' '), reading])).values()]
 }
 
-const PREFIX =
-  /^(?:anti|auto|cross|hyper|inter|intra|macro|meta|micro|multi|non|pre|pseudo|semi|spatio|sub|super)(?=\p{L}{4}|$)/u
+const PREFIXES: ReadonlySet<string> = new Set(
+  'anti auto cross hyper inter intra macro meta micro multi non pre pseudo semi spatio sub super'.split(' '),
+)
+const PREFIX = new RegExp(`^(?:${[...PREFIXES].join('|')})(?=\\p{L}{4}|$)`, 'u')
 
 /** `multimodal` as `multi modal`. "Present" is read as `pre sent` too: nobody writes that, so it does no harm. */
 function unjoined(word: string): string[] {
@@ -23,4 +25,9 @@ export function hyphenated(text: string): string {
   return text.replace(/(?<!\S)(\p{L}+)\s+(?=\p{L})/gu, (whole, word: string) =>
     PREFIX.exec(word.toLowerCase())?.[0] === word.toLowerCase() ? `${word}-` : whole,
   )
+}
+
+/** Is this folded word a prefix that some write apart, as in "multi modal"? */
+export function isPrefix(word: string): boolean {
+  return PREFIXES.has(word)
 }

@@ -1,0 +1,150 @@
+import { CODE, DEAD, PROJECT } from '../index/facts.ts'
+import type { Part } from '../index/merge.ts'
+import { placeOf, type Segment } from '../index/segment.ts'
+import type { Condition, Side } from './plan.ts'
+
+/** What a paper must be, whatever it says. */
+export interface Bounds {
+  readonly since: number
+  readonly until: number
+  readonly minVotes: number
+  readonly maxVotes: number
+  readonly flags: number
+}
+
+/** A side of a query, with what each key adds in the whole catalogue. */
+export interface Priced extends Side {
+  readonly prices: readonly { readonly key: number; readonly price: number }[]
+}
+
+export interface Asked {
+  readonly sides: readonly Priced[]
+  readonly excluded: readonly { readonly said: Condition; readonly certain: boolean }[]
+  readonly bounds: Bounds
+}
+
+/** What a part says of its slots. It is overwritten by the next question. */
+export interface Matches {
+  readonly scores: Float32Array
+  /** {@link SOME} | {@link ALL} | {@link UNSURE} by slot; 0 for papers that are no answer. */
+  readonly states: Uint8Array
+}
+
+/** It has what is required, and any of the words. */
+export const SOME = 1
+/** It has all words of one side. */
+export const ALL = 2
+/** Whether it has a phrase or a name, or says what is excluded, is known when it is read. */
+export const UNSURE = 4
+
+/** So many words of one side are told apart; more are a question, in which no single word matters. */
+const TOLD_APART = 30
+
+/**
+ * Answers for a part: it adds up, key by key, what the postings say, and looks at every slot once. The arrays are made
+ * for parts of up to so many papers and used for one after another.
+ */
+export function createMatcher(most: number): (part: Part, asked: Asked) => Matches {
+  const scores = new Float32Array(most)
+  const states = new Uint8Array(most)
+  const sums = new Float32Array(most)
+  const said = new Uint32Array(most)
+  const stages = new Uint8Array(most)
+  const steps = new Uint8Array(most)
+
+  /** Calls back with the slots of the papers that fulfil a condition. */
+  function eachSaying(segment: Segment, condition: Condition, call: (slot: number) => void): void {
+    for (const keys of condition) {
+      if (keys.length === 0) continue
+      if (keys.length > 1) steps.fill(0)
+      for (const [step, key] of keys.entries()) {
+        const place = placeOf(segment, key)
+        if (place < 0) break
+        const end = segment.starts[place + 1] as number
+        for (let at = segment.starts[place] as number; at < end; at++) {
+          const slot = segment.slots[at] as number
+          if (keys.length === 1) call(slot)
+          else if (steps[slot] === step) {
+            steps[slot] = step + 1
+            if (step + 1 === keys.length) call(slot)
+          }
+        }
+      }
+    }
+  }
+
+  function askSide(part: Part, side: Priced): void {
+    const { segment } = part
+    const size = segment.numbers.length
+    sums.fill(0, 0, size)
+    said.fill(0, 0, size)
+    stages.fill(0, 0, size)
+    for (const { key, price } of side.prices) add(segment, key, price, sums)
+    const words = side.words.slice(0, TOLD_APART)
+    for (const [bit, word] of words.entries())
+      eachSaying(segment, word.said, (slot) => {
+        said[slot] = (said[slot] as number) | (1 << bit)
+      })
+    for (const [stage, condition] of side.required.entries())
+      eachSaying(segment, condition, (slot) => {
+        if (stages[slot] === stage) stages[slot] = stage + 1
+      })
+    const all = words.reduce((bits, { filler }, bit) => (filler ? bits : bits | (1 << bit)), 0)
+    const unsure = side.uncertain ? UNSURE : 0
+    for (let slot = 0; slot < size; slot++) {
+      const bits = said[slot] as number
+      if (stages[slot] !== side.required.length || (words.length > 0 && bits === 0)) continue
+      const known = states[slot] as number
+      // A paper that another side has for sure needs no reading.
+      const state = SOME | ((bits & all) === all ? ALL : 0) | (known === 0 ? unsure : known & unsure)
+      states[slot] = (known & ~UNSURE) | state
+      scores[slot] = Math.max(scores[slot] as number, sums[slot] as number)
+    }
+  }
+
+  return (part, { sides, excluded, bounds }) => {
+    const size = part.segment.numbers.length
+    scores.fill(0, 0, size)
+    states.fill(sides.length === 0 ? SOME | ALL : 0, 0, size)
+    for (const side of sides) askSide(part, side)
+    for (const { said: condition, certain } of excluded)
+      eachSaying(part.segment, condition, (slot) => {
+        if (certain) states[slot] = 0
+        else if (states[slot] !== 0) states[slot] = (states[slot] as number) | UNSURE
+      })
+    leaveOut(part, bounds, states)
+    return { scores, states }
+  }
+}
+
+function add(segment: Segment, key: number, price: number, sums: Float32Array): void {
+  const place = placeOf(segment, key)
+  if (place < 0) return
+  const { starts, slots, impacts } = segment
+  const end = starts[place + 1] as number
+  for (let at = starts[place] as number; at < end; at++) {
+    const slot = slots[at] as number
+    sums[slot] = (sums[slot] as number) + price * (impacts[at] as number)
+  }
+}
+
+function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {
+  const { dates, votes, flags } = facts
+  for (let slot = 0; slot < dates.length; slot++) {
+    const date = dates[slot] as number
+    const voted = votes[slot] as number
+    const flag = flags[slot] as number
+    const fits =
+      date >= bounds.since &&
+      date <= bounds.until &&
+      voted >= bounds.minVotes &&
+      voted <= bounds.maxVotes &&
+      (flag & (bounds.flags | DEAD)) === bounds.flags
+    if (!fits) states[slot] = 0
+  }
+}
+
+/** The flags that a paper with these features has. */
+export function flagsOf(features: readonly string[]): number {
+  return (features.includes('code') ? CODE : 0) | (features.includes('project') ? PROJECT : 0)
+}

@@ -1,0 +1,146 @@
+import type { Paper } from '../../core/paper.ts'
+import type { Hit, Page } from '../../core/ports.ts'
+import { foldPaper, narrowedOut, says } from '../../core/query/match.ts'
+import type { Query } from '../../core/query/query.ts'
+import type { Keys } from '../../meaning/keys.ts'
+import { type Model, vectorOf } from '../../meaning/model.ts'
+import { dateNumber } from '../index/facts.ts'
+import { rarity } from '../index/impact.ts'
+import type { Index, StoredPart } from '../index/index.ts'
+import { MOST, placeOf } from '../index/segment.ts'
+import { type Best, createBest, numberOf } from './best.ts'
+import { ALL, type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
+import { order } from './order.ts'
+import { type Plan, planOf, type Side, type Weighed } from './plan.ts'
+
+export interface Found {
+  readonly hits: readonly Hit[]
+  readonly total: number
+}
+
+/** So many papers are found at most. Nobody pages further. */
+const BOUND = 200
+/** So many of the best by words are ordered by words and meaning. */
+const CANDIDATES = 1000
+/** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
+const READINGS = 400
+/** In a query of so many words each one is meant; a longer one is a question. */
+const SHORT = 4
+
+export interface SearchRooms {
+  readonly index: Index
+  readonly keys: Keys
+  readonly model: Model
+  readonly paper: (number: number) => Paper
+}
+
+/**
+ * Best papers first: those with all the words of a short query, then those with any, each by words and meaning. A query
+ * without words lists the newest papers that its filters admit.
+ */
+export function createSearcher({
+  index,
+  keys,
+  model,
+  paper,
+}: SearchRooms): (query: Query, page: Page) => Found {
+  const matcher = createMatcher(MOST)
+
+  function candidates(query: Query, plan: Plan): Best {
+    const parts = index.parts()
+    const asked = { sides: priced(plan.sides, parts), excluded: plan.excluded, bounds: boundsOf(query) }
+    const best = createBest(CANDIDATES)
+    const isShort = plan.sides.every((side) => side.words.filter(({ filler }) => !filler).length <= SHORT)
+    const hasText = plan.sides.some(({ weights }) => weights.length > 0)
+    for (const part of parts) offerAll(best, part, matcher(part, asked), { isShort, hasText })
+    return best
+  }
+
+  function admits(query: Query, read: Paper): boolean {
+    const folded = foldPaper(read)
+    if (narrowedOut(query, folded) !== undefined) return false
+    const { alternatives } = query
+    return (
+      alternatives.length === 0 ||
+      alternatives.some(({ terms }) => terms.every((term) => term.kind === 'words' || says(folded, term)))
+    )
+  }
+
+  return (query, { offset, limit }) => {
+    const plan = planOf(query, keys)
+    const best = candidates(query, plan).list()
+    const asked = vectorOf(model, new Map(asksFor(plan).map(({ key }) => [key, 1])))
+    const hasText = plan.sides.some(({ weights }) => weights.length > 0)
+    const ordered = hasText ? order(best, asked) : best.map((candidate) => ({ candidate, score: 0 }))
+    const found: (() => Hit)[] = []
+    let readings = 0
+    for (const { candidate, score } of ordered) {
+      if (found.length >= BOUND) break
+      if (!candidate.unsure) {
+        found.push(() => ({ paper: paper(numberOf(candidate)), score }))
+        continue
+      }
+      readings += 1
+      if (readings > READINGS) continue
+      const read = paper(numberOf(candidate))
+      if (admits(query, read)) found.push(() => ({ paper: read, score }))
+    }
+    return { hits: found.slice(offset, offset + limit).map((hit) => hit()), total: found.length }
+  }
+}
+
+/** The words that a query's meaning is made of: without those that questions are made of, unless it has no other. */
+function asksFor({ sides }: Plan): Weighed[] {
+  const all = sides.flatMap(({ weights }) => weights)
+  const telling = all.filter(({ weight }) => weight === 1)
+  return telling.length > 0 ? telling : all
+}
+
+function offerAll(
+  best: Best,
+  part: StoredPart,
+  { scores, states }: Matches,
+  { isShort, hasText }: { isShort: boolean; hasText: boolean },
+): void {
+  const { dates, votes } = part.facts
+  for (let slot = 0; slot < dates.length; slot++) {
+    const state = states[slot] as number
+    if (state === 0) continue
+    const score = hasText
+      ? (scores[slot] as number)
+      : (dates[slot] as number) * 1e6 + Math.min(votes[slot] as number, 999_999)
+    best.offer(part, slot, score, isShort && (state & ALL) !== 0, (state & UNSURE) !== 0)
+  }
+}
+
+/** What each key adds: more for a rare one. A key that no paper has is not looked for again. */
+function priced(sides: readonly Side[], parts: readonly StoredPart[]): Priced[] {
+  const papers = parts.reduce((sum, { segment }) => sum + segment.numbers.length, 0)
+  return sides.map((side) => ({
+    ...side,
+    prices: side.weights.flatMap(({ key, weight }) => {
+      const holders = holdersOf(parts, key)
+      return holders === 0 ? [] : [{ key, price: weight * rarity(holders, papers) }]
+    }),
+  }))
+}
+
+/** How many papers have a key; those that were taken out since are still counted. */
+export function holdersOf(parts: readonly StoredPart[], key: number): number {
+  let holders = 0
+  for (const { segment } of parts) {
+    const place = placeOf(segment, key)
+    if (place >= 0) holders += (segment.starts[place + 1] as number) - (segment.starts[place] as number)
+  }
+  return holders
+}
+
+function boundsOf({ since, until, votes, has }: Query): Bounds {
+  return {
+    since: since === undefined ? 0 : dateNumber(since),
+    until: until === undefined ? Number.MAX_SAFE_INTEGER : dateNumber(until),
+    minVotes: votes?.min ?? 0,
+    maxVotes: votes?.max ?? Number.MAX_SAFE_INTEGER,
+    flags: flagsOf(has),
+  }
+}
