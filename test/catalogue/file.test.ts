@@ -18,7 +18,7 @@ function storageError(message: RegExp): object {
 
 function rowCounts(path: string): Record<string, number> {
   const database = new DatabaseSync(path)
-  const tables = ['papers', 'snapshots', 'content', 'words']
+  const tables = ['papers', 'snapshots', 'segments', 'words']
   const counts = tables.map((table) => [
     table,
     Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']),
@@ -56,16 +56,14 @@ it('an index that another version made is made anew; papers and votes stay', asy
   await first.close()
   const before = rowCounts(path)
   const older = new DatabaseSync(path)
-  older.exec(
-    "INSERT INTO content (content) VALUES ('delete-all'); DELETE FROM words; PRAGMA user_version = 0",
-  )
+  older.exec('DELETE FROM segments; DELETE FROM words; PRAGMA user_version = 0')
   older.close()
   const second = createCatalogue(path)
   const { hits } = await second.search(parseQuery('loud'), ALL)
   assert.deepEqual([hits[0]?.paper.id, (await second.get(paperId(3)))?.snapshots.length], [paperId(3), 2])
   assert.equal(await second.correct('gradeints'), 'gradient')
   await second.close()
-  assert.deepEqual({ ...rowCounts(path), words: 0 }, { ...before, words: 0 })
+  assert.deepEqual({ ...rowCounts(path), words: 0 }, { ...before, words: 0, segments: 1 })
 })
 
 it('putting papers again writes no row', async () => {
@@ -73,7 +71,7 @@ it('putting papers again writes no row', async () => {
   const catalogue = createCatalogue(path)
   await catalogue.put(makePapers(1, 30), 1)
   const before = rowCounts(path)
-  assert.deepEqual(before, { papers: 30, snapshots: 30, content: 30, words: before['words'] ?? 0 })
+  assert.deepEqual(before, { papers: 30, snapshots: 30, segments: 1, words: before['words'] ?? 0 })
   for (const at of [1, 2, 3]) await catalogue.put(makePapers(1, 30), at)
   assert.deepEqual(rowCounts(path), before)
   await catalogue.close()

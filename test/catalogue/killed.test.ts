@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { it } from 'node:test'
+import { DEAD, readFacts } from '../../src/catalogue/index/facts.ts'
+import { readSegment } from '../../src/catalogue/index/segment.ts'
 import { createCatalogue } from '../../src/catalogue/sqlite.ts'
 import { parseQuery } from '../../src/core/query/query.ts'
 import { temporaryFolder } from '../stores/temporary-folder.ts'
@@ -31,7 +33,7 @@ async function killAfter(batches: number, path: string): Promise<number> {
 function assertSound(path: string): void {
   const database = new DatabaseSync(path)
   assert.equal(database.prepare('PRAGMA integrity_check').get()?.['integrity_check'], 'ok')
-  database.exec("INSERT INTO content (content) VALUES ('integrity-check')")
+  assert.deepEqual(indexedNumbers(database), numbersOf(database), 'each paper is in the index once')
   database.close()
 }
 
@@ -80,3 +82,24 @@ it('when the disk takes no more the batch is refused with a reason, and the rest
   assert.deepEqual(await catalogue.put(batch(done), 0), { added: BATCH, updated: 0, featured: BATCH })
   await catalogue.close()
 })
+
+/** The rows of the papers that the stored index holds, ascending. */
+function indexedNumbers(database: DatabaseSync): number[] {
+  return database
+    .prepare('SELECT body, facts FROM segments')
+    .all()
+    .flatMap(({ body, facts }) => {
+      const { flags } = readFacts(facts as Uint8Array)
+      return [...readSegment(body as Uint8Array).numbers].filter(
+        (_, slot) => ((flags[slot] ?? 0) & DEAD) === 0,
+      )
+    })
+    .sort((a, b) => a - b)
+}
+
+function numbersOf(database: DatabaseSync): number[] {
+  return database
+    .prepare('SELECT number FROM papers ORDER BY number')
+    .all()
+    .map(({ number }) => Number(number))
+}

@@ -90,14 +90,10 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
         if (stages[slot] === stage) stages[slot] = stage + 1
       })
     const all = words.reduce((bits, { filler }, bit) => (filler ? bits : bits | (1 << bit)), 0)
-    const unsure = side.uncertain ? UNSURE : 0
     for (let slot = 0; slot < size; slot++) {
       const bits = said[slot] as number
       if (stages[slot] !== side.required.length || (words.length > 0 && bits === 0)) continue
-      const known = states[slot] as number
-      // A paper that another side has for sure needs no reading.
-      const state = SOME | ((bits & all) === all ? ALL : 0) | (known === 0 ? unsure : known & unsure)
-      states[slot] = (known & ~UNSURE) | state
+      states[slot] = stateWith(states[slot] as number, (bits & all) === all, side.uncertain)
       scores[slot] = Math.max(scores[slot] as number, sums[slot] as number)
     }
   }
@@ -115,6 +111,12 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     leaveOut(part, bounds, states)
     return { scores, states }
   }
+}
+
+/** A paper's state once another side has found it. One that is sure to have all words of a side needs no reading. */
+function stateWith(known: number, hasAll: boolean, uncertain: boolean): number {
+  if ((known & (ALL | UNSURE)) === ALL || (hasAll && !uncertain)) return SOME | ALL
+  return known | SOME | (hasAll ? ALL : 0) | (uncertain ? UNSURE : 0)
 }
 
 function add(segment: Segment, key: number, price: number, sums: Float32Array): void {

@@ -43,8 +43,8 @@ export function planOf(query: Query, keys: Keys): Plan {
 }
 
 function sideOf({ terms }: Alternative, keys: Keys): Side {
-  const words = terms.filter(({ kind }) => kind === 'words')
-  const required = terms.filter(({ kind }) => kind !== 'words')
+  const words = unique(terms.filter(({ kind }) => kind === 'words'))
+  const required = unique(terms.filter(({ kind }) => kind !== 'words'))
   const texts = terms.filter(({ kind }) => kind === 'words' || kind === 'phrase')
   return {
     required: required.map((term) => conditionOf(term, keys)),
@@ -52,6 +52,12 @@ function sideOf({ terms }: Alternative, keys: Keys): Side {
     weights: weightsOf(texts, keys),
     uncertain: required.some(({ kind }) => kind !== 'category'),
   }
+}
+
+/** A word that is typed a hundred times is asked for once. */
+function unique(terms: readonly Term[]): Term[] {
+  const known = new Map(terms.map((term) => [`${term.kind} ${JSON.stringify(term.forms)}`, term]))
+  return [...known.values()]
 }
 
 function isFillerTerm({ forms }: Term): boolean {

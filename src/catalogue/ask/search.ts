@@ -1,6 +1,5 @@
 import type { Paper } from '../../core/paper.ts'
 import type { Hit, Page } from '../../core/ports.ts'
-import { foldPaper, narrowedOut, says } from '../../core/query/match.ts'
 import type { Query } from '../../core/query/query.ts'
 import type { Keys } from '../../meaning/keys.ts'
 import { type Model, vectorOf } from '../../meaning/model.ts'
@@ -8,9 +7,10 @@ import { dateNumber } from '../index/facts.ts'
 import { rarity } from '../index/impact.ts'
 import type { Index, StoredPart } from '../index/index.ts'
 import { MOST, placeOf } from '../index/segment.ts'
-import { type Best, createBest, numberOf } from './best.ts'
+import { type Best, type Candidate, createBest, numberOf } from './best.ts'
+import { createJudge, type Judgement } from './judge.ts'
 import { ALL, type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
-import { order } from './order.ts'
+import { type Ordered, order } from './order.ts'
 import { type Plan, planOf, type Side, type Weighed } from './plan.ts'
 
 export interface Found {
@@ -56,37 +56,38 @@ export function createSearcher({
     return best
   }
 
-  function admits(query: Query, read: Paper): boolean {
-    const folded = foldPaper(read)
-    if (narrowedOut(query, folded) !== undefined) return false
-    const { alternatives } = query
-    return (
-      alternatives.length === 0 ||
-      alternatives.some(({ terms }) => terms.every((term) => term.kind === 'words' || says(folded, term)))
-    )
-  }
-
-  return (query, { offset, limit }) => {
+  return (query, page) => {
     const plan = planOf(query, keys)
+    const hasText = plan.sides.some(({ weights }) => weights.length > 0)
     const best = candidates(query, plan).list()
     const asked = vectorOf(model, new Map(asksFor(plan).map(({ key }) => [key, 1])))
-    const hasText = plan.sides.some(({ weights }) => weights.length > 0)
     const ordered = hasText ? order(best, asked) : best.map((candidate) => ({ candidate, score: 0 }))
-    const found: (() => Hit)[] = []
-    let readings = 0
-    for (const { candidate, score } of ordered) {
-      if (found.length >= BOUND) break
-      if (!candidate.unsure) {
-        found.push(() => ({ paper: paper(numberOf(candidate)), score }))
-        continue
-      }
-      readings += 1
-      if (readings > READINGS) continue
-      const read = paper(numberOf(candidate))
-      if (admits(query, read)) found.push(() => ({ paper: read, score }))
+    const judge = createJudge(query, plan, keys)
+    const found = judged(ordered, (candidate) => judge(paper(numberOf(candidate))))
+    const hits = found.slice(page.offset, page.offset + page.limit)
+    return {
+      hits: hits.map(({ candidate, score }) => ({ paper: paper(numberOf(candidate)), score })),
+      total: found.length,
     }
-    return { hits: found.slice(offset, offset + limit).map((hit) => hit()), total: found.length }
   }
+}
+
+/** The papers that are answers, best first; those the index is not sure of are read. */
+function judged(ordered: readonly Ordered[], judge: (candidate: Candidate) => Judgement): Ordered[] {
+  const found: Ordered[] = []
+  let readings = 0
+  for (const one of ordered) {
+    if (found.length >= BOUND || readings >= READINGS) break
+    if (!one.candidate.unsure) {
+      found.push(one)
+      continue
+    }
+    readings += 1
+    const judgement = judge(one.candidate)
+    if (judgement === 'none') continue
+    found.push(judgement === 'some' && one.candidate.hasAll ? { ...one, score: one.score - 1 } : one)
+  }
+  return found.sort((a, b) => b.score - a.score)
 }
 
 /** The words that a query's meaning is made of: without those that questions are made of, unless it has no other. */

@@ -46,16 +46,15 @@ function textOf({ abstract, summary = '' }: Paper): string {
 /** Gathers who says what, paper by paper, and writes it in the order of the keys. */
 function createPostings() {
   const ids = new Map<Key, number>()
-  const known: Key[] = []
   const holders: number[] = []
   const mentions: number[] = []
   let met: number[] = []
-  const said: { id: number; slot: number; impact: number }[] = []
+  const said: Posting[] = []
 
   function idOf(key: Key): number {
     const ready = ids.get(key)
     if (ready !== undefined) return ready
-    const id = known.push(key) - 1
+    const id = ids.size
     ids.set(key, id)
     holders.push(0)
     mentions.push(0)
@@ -78,28 +77,41 @@ function createPostings() {
       }
       met = []
     },
-    write: (papers: number) => {
-      const made = allocate({ papers, keys: known.length, postings: said.length })
-      const { keys, starts, slots, impacts } = made.segment
-      keys.set(known)
-      keys.sort()
-      // Where the next posting of each id goes: a counting sort, so that slots stay ascending within a key.
-      const next = new Uint32Array(known.length)
-      let start = 0
-      for (const [place, key] of keys.entries()) {
-        const id = ids.get(key) as number
-        next[id] = start
-        starts[place] = start
-        start += holders[id] as number
-      }
-      starts[known.length] = start
-      for (const { id, slot, impact } of said) {
-        const at = next[id] as number
-        next[id] = at + 1
-        slots[at] = slot
-        impacts[at] = impact
-      }
-      return made
-    },
+    write: (papers: number) => written(papers, ids, holders, said),
   }
+}
+
+interface Posting {
+  readonly id: number
+  readonly slot: number
+  readonly impact: number
+}
+
+/** Postings in the order of the keys, by a counting sort: within a key their slots stay ascending. */
+function written(
+  papers: number,
+  ids: ReadonlyMap<Key, number>,
+  holders: readonly number[],
+  said: readonly Posting[],
+) {
+  const made = allocate({ papers, keys: ids.size, postings: said.length })
+  const { keys, starts, slots, impacts } = made.segment
+  keys.set([...ids.keys()])
+  keys.sort()
+  const next = new Uint32Array(ids.size)
+  let start = 0
+  for (const [place, key] of keys.entries()) {
+    const id = ids.get(key) as number
+    next[id] = start
+    starts[place] = start
+    start += holders[id] as number
+  }
+  starts[ids.size] = start
+  for (const { id, slot, impact } of said) {
+    const at = next[id] as number
+    next[id] = at + 1
+    slots[at] = slot
+    impacts[at] = impact
+  }
+  return made
 }
