@@ -25,7 +25,7 @@ const STAR_WEIGHT = 0.1
 const HALF_LIFE_DAYS = 7
 const NEW_DAYS = 2
 const LEAST_HOURS = 3
-const BLOOM_AGE_DAYS = 2
+const BLOOM_AGE_DAYS = 1
 export const BLOOM_GAIN = 10
 
 /**
@@ -66,28 +66,27 @@ type Part = 'votes' | 'gained' | 'stars' | 'age'
 type Facts = Pick<Rank, 'votes' | 'gained' | 'hours' | 'stars' | 'ageDays'>
 
 /**
- * Votes gained in the 24 hours before `at`. Without a snapshot that old, everything counts as gained if the paper is
- * not yet two days old, else only what we saw ourselves.
+ * Votes gained in the 24 hours before `at`. Without a snapshot that old, everything counts as gained by a paper that is
+ * not yet two days old and was seen on its first day, else only what we saw ourselves.
  */
-function gain(tracked: Tracked, at: number, ageDays: number): Pick<Rank, 'gained' | 'hours'> {
-  const votes = tracked.paper.votes ?? 0
-  const past = tracked.snapshots.filter((snapshot) => snapshot.at <= at)
+function gain({ paper, snapshots }: Tracked, at: number, ageDays: number): Pick<Rank, 'gained' | 'hours'> {
+  const votes = paper.votes ?? 0
+  const past = snapshots.filter((snapshot) => snapshot.at <= at)
   const dayAgo = past.findLast((snapshot) => snapshot.at <= at - DAY_MS)
-  const isNew = dayAgo === undefined && ageDays < NEW_DAYS
-  const base = dayAgo?.votes ?? (isNew ? 0 : (past[0]?.votes ?? votes))
-  const hours = isNew ? hoursThere(tracked.paper, past[0]?.at, at) : 24
-  return { gained: Math.max(0, votes - base), hours }
+  const [first] = past
+  const start = startOf(paper.date)
+  const isNew = dayAgo === undefined && ageDays < NEW_DAYS && (first?.at ?? start) < start + DAY_MS
+  const base = dayAgo?.votes ?? (isNew ? 0 : (first?.votes ?? votes))
+  const there = isNew && first !== undefined ? (at - Math.max(first.at, start)) / HOUR_MS : 24
+  return { gained: Math.max(0, votes - base), hours: Math.min(24, Math.max(LEAST_HOURS, there)) }
 }
 
-/** Since when a new paper has been in its day's list: since our first sight, if that was within the day; 3 to 24 hours. */
-function hoursThere({ date }: Paper, firstSight: number | undefined, at: number): number {
-  if (firstSight === undefined || firstSight >= startOf(date) + DAY_MS) return 24
-  return Math.min(24, Math.max(LEAST_HOURS, (at - Math.max(firstSight, startOf(date))) / HOUR_MS))
-}
-
-/** Has a paper that is no longer new begun to move: at least ten votes, and a tenth of all it has, within 24 hours? */
-export function isBlooming(rank: Rank): boolean {
-  return rank.ageDays >= BLOOM_AGE_DAYS && rank.gained >= Math.max(BLOOM_GAIN, rank.votes / 10)
+/**
+ * Has a paper begun to move after its first day: at least ten votes, and a tenth of all it has, within 24 hours that we
+ * watched whole?
+ */
+export function isBlooming({ ageDays, hours, gained, votes }: Rank): boolean {
+  return ageDays >= BLOOM_AGE_DAYS && hours === 24 && gained >= Math.max(BLOOM_GAIN, votes / 10)
 }
 
 /** Hottest first; of equal ones the newest, then by id, so that the order never depends on chance. */

@@ -130,6 +130,11 @@ describe('the votes gained in 24 hours', () => {
       { date: '2026-07-20', votes: 60, snapshots: ago([5, 20], [2, 40]) },
       40,
     ],
+    [
+      'of one that was first seen after its first day are what we saw',
+      { date: '2026-07-29', votes: 60, snapshots: ago([5, 50]) },
+      10,
+    ],
     ['of an older one that nobody looked at are none', { date: '2026-07-20', votes: 60 }, 0],
     ['are never negative', { votes: 5, snapshots: ago([30, 9]) }, 0],
     [
@@ -169,8 +174,14 @@ describe('a bloom', () => {
     [false, 'nine votes in a day', { date: '2026-07-25', votes: 30, snapshots: ago([30, 21]) }],
     [true, 'a tenth of many', { date: '2026-07-25', votes: 200, snapshots: ago([30, 180]) }],
     [false, 'less than a tenth of many', { date: '2026-07-25', votes: 200, snapshots: ago([30, 181]) }],
-    [false, 'of a paper not yet two days old', { date: '2026-07-29', votes: 300, snapshots: ago([30, 20]) }],
-    [true, 'of a paper two days old', { date: '2026-07-28', votes: 300, snapshots: ago([30, 20]) }],
+    [true, 'of a paper a day old', { date: '2026-07-29', votes: 300, snapshots: ago([30, 20]) }],
+    [false, 'of a paper not yet a day old', { votes: 300, snapshots: ago([30, 20]) }],
+    [
+      false,
+      'of less than a day that we watched',
+      { date: '2026-07-29', votes: 300, snapshots: ago([23, 20]) },
+    ],
+    [false, 'of votes from before we watched', { date: '2026-07-29', votes: 300, snapshots: ago([5, 295]) }],
   ]
   for (const [blooms, why, facts] of table) {
     it(`${blooms ? 'is' : 'is not'} ${why}`, () =>
