@@ -41,12 +41,12 @@ async function readNewDays(
   return failures.slice(-1).map(({ problem }) => problem)
 }
 
-function asJson({ date, papers, notes }: Trending, limit: number) {
+function asJson({ date, papers, by, notes }: Trending, limit: number) {
   const results = papers.slice(0, limit).map(({ tracked: { paper }, rank }) => ({
     id: paper.id,
     title: paper.title,
     url: paperUrl(paper),
-    score: rank.heat,
+    score: rank[by],
     votes: rank.votes,
   }))
   return { date, notes, results }

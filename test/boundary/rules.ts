@@ -91,7 +91,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   training: ['src/meaning', NODE],
   bench: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE, 'discord.js'],
   demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
-  test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],
+  eval: [CORE, 'config', 'src', 'test/fakes', 'commands', 'bench', NODE],
+  test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', 'eval', '*'],
 }
 
 /** A command is a file that no other knows, so here a room may not import itself. */

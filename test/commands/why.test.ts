@@ -20,9 +20,9 @@ describe('/papers why: a paper that was chosen', () => {
     rooms.clock.set('2026-07-30T12:00:00Z')
     assert.deepEqual(await why(rooms, 3), [
       'Posted here on Thu 30 July 2026 at 09:00, as number 1 of 2.',
-      'In the ledger for Thu 30 July 2026: sent, a card, number 1 of 3, with a score of 3.35 then.',
+      'In the ledger for Thu 30 July 2026: sent, a card, number 1 of 3, with a score of 4.19 then.',
       'Topic gradients brings it.',
-      'Score now 3.31 = (1.39 for 3 votes + 1.39 for 3 gained in 24 hours + 0.71 for 1,200 stars) × 0.95 for an age of 0.5 days.',
+      'Score now 4.11 = (1.39 for 3 votes + 2.23 for 3 gained in 3.2 hours + 0.71 for 1,200 stars) × 0.95 for an age of 0.5 days.',
       'Known from Hugging Face, dated Thu 30 July 2026. First seen with votes on Thu 30 July 2026 at 08:50.',
     ])
   })
@@ -64,7 +64,7 @@ describe('/papers why: a paper that was chosen', () => {
     assert.deepEqual((await why(rooms, 1)).slice(0, 3), [
       'Not arrived: the post of Thu 30 July 2026 with it failed at 09:00. AutoMod has blocked it.',
       'It would be number 3 of 3 in the next post, on Fri 31 July 2026 at 09:00 (UTC).',
-      'In the ledger for Thu 30 July 2026: failed, a card, number 3 of 3, with a score of 1.34 then.',
+      'In the ledger for Thu 30 July 2026: failed, a card, number 3 of 3, with a score of 1.96 then.',
     ])
   })
 

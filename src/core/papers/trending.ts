@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import { type Block, counted, type Message } from '../message.ts'
 import type { LocalDate } from '../paper.ts'
-import type { Catalogue, DayRange } from '../ports.ts'
+import type { Catalogue } from '../ports.ts'
 import { type Ranked, ranked } from '../posts/rank.ts'
 import { addDays, longDate, parseDate, utcDate } from '../time/dates.ts'
 import { paperCard } from './card.ts'
@@ -15,6 +15,8 @@ export interface Trending {
   readonly label: string
   /** Hottest first. */
   readonly papers: readonly Ranked[]
+  /** What orders them: those of one day may have had unlike times so far, those of several have come to what they are. */
+  readonly by: 'heat' | 'total'
   readonly notes: readonly string[]
 }
 
@@ -33,7 +35,7 @@ export function parseWindow(text: string): Window {
   )
 }
 
-/** What is trending in a window: featured papers by heat. A day without any shows the newest one before it, and says so. */
+/** What is trending in a window: featured papers, hottest first. A day without any shows the newest one before it, and says so. */
 export async function trendingPapers(catalogue: Catalogue, window: Window, now: number): Promise<Trending> {
   const today = utcDate(now)
   const asked = DAYS[window] === undefined ? (window as LocalDate) : today
@@ -43,16 +45,20 @@ export async function trendingPapers(catalogue: Catalogue, window: Window, now: 
   const date = (await catalogue.newestDay(asked)) ?? asked
   const days = DAYS[window] ?? 1
   const range = { since: addDays(date, 1 - days), until: date }
-  const papers = await featured(catalogue, range, now)
+  const by = days === 1 ? 'heat' : 'total'
+  const papers = ranked(await catalogue.within(range, 'featured'), now)
+  papers.sort((a, b) => b.rank[by] - a.rank[by])
   const notes =
     date === asked || papers.length === 0
       ? []
       : [`Nothing was featured on ${longDate(asked)}. This is the newest day before it.`]
-  return { date, label: days === 1 ? longDate(date) : `the ${window} up to ${longDate(date)}`, papers, notes }
-}
-
-async function featured(catalogue: Catalogue, range: DayRange, now: number): Promise<Ranked[]> {
-  return ranked(await catalogue.within(range, 'featured'), now).sort((a, b) => b.rank.heat - a.rank.heat)
+  return {
+    date,
+    label: days === 1 ? longDate(date) : `the ${window} up to ${longDate(date)}`,
+    papers,
+    by,
+    notes,
+  }
 }
 
 /** The papers of a page, under a heading that says how many there are in all. */

@@ -76,13 +76,17 @@ function scoreText(rank: Rank, { factor }: Lean): string {
   const { votes, gained, stars, age } = partsOf(rank)
   const sum = [
     `${votes.toFixed(2)} for ${counted(rank.votes, 'vote')}`,
-    `${gained.toFixed(2)} for ${rank.gained === 0 ? 'none' : rank.gained.toLocaleString('en')} gained in 24 hours`,
+    `${gained.toFixed(2)} for ${rank.gained === 0 ? 'none' : rank.gained.toLocaleString('en')} gained in ${hoursText(rank.hours)}`,
     ...(rank.stars > 0 ? [`${stars.toFixed(2)} for ${counted(rank.stars, 'star')}`] : []),
   ]
   const days = `${rank.ageDays.toFixed(1)} days`
   const lean = percent(factor - 1) === 0 ? '' : ` × ${factor.toFixed(2)} for this channel's votes`
   const total = (rank.score * factor).toFixed(2)
   return `Score now ${total} = (${sum.join(' + ')}) × ${age.toFixed(2)} for an age of ${days}${lean}.`
+}
+
+function hoursText(hours: number): string {
+  return counted(Number(hours.toFixed(hours < 9.95 ? 1 : 0)), 'hour')
 }
 
 /** Nothing is said of less than half a per cent. */

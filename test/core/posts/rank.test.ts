@@ -35,7 +35,26 @@ describe('the score of a paper', () => {
     const found = rank(tracked({ date: '2026-07-23', votes: 99, stars: 9, snapshots: ago([30, 90]) }), NOON)
     assert.deepEqual([found.votes, found.gained, found.stars, found.ageDays], [99, 9, 9, 7.5])
     close(found.heat, Math.log(100) + Math.log(10) + 0.1 * Math.log(10))
+    close(found.total, found.heat)
     close(found.score, found.heat * 2 ** (-7.5 / 7))
+  })
+
+  it('takes what a new paper has gained for the beginning of a day, whose votes grow with the root of time', () => {
+    const young = rank(tracked({ votes: 10, snapshots: ago([6, 2]) }), NOON)
+    assert.deepEqual([young.gained, young.hours], [10, 6])
+    close(young.score, (Math.log(11) + Math.log(21)) * 2 ** (-0.5 / 7))
+    close(young.total, 2 * Math.log(11))
+  })
+
+  it('puts the younger of two papers with the same votes first', () => {
+    const papers = [
+      tracked({ votes: 8, snapshots: ago([10, 1]) }, 1),
+      tracked({ votes: 8, snapshots: ago([5, 1]) }, 2),
+    ]
+    assert.deepEqual(
+      ranked(papers, NOON).map(({ tracked: { paper } }) => paper.id),
+      [paperId(2), paperId(1)],
+    )
   })
 
   it('is nothing without votes, gain and stars, and halves in a week', () => {
@@ -111,6 +130,11 @@ describe('the votes gained in 24 hours', () => {
       { date: '2026-07-20', votes: 60, snapshots: ago([5, 20], [2, 40]) },
       40,
     ],
+    [
+      'of one that was first seen after its first day are what we saw',
+      { date: '2026-07-29', votes: 60, snapshots: ago([5, 50]) },
+      10,
+    ],
     ['of an older one that nobody looked at are none', { date: '2026-07-20', votes: 60 }, 0],
     ['are never negative', { votes: 5, snapshots: ago([30, 9]) }, 0],
     [
@@ -125,14 +149,39 @@ describe('the votes gained in 24 hours', () => {
   }
 })
 
+describe('the hours in which they were gained', () => {
+  const table: readonly [why: string, facts: Facts, hours: number][] = [
+    ['are those since the first sight', { votes: 9, snapshots: ago([7, 1], [2, 5]) }, 7],
+    ['are three at least', { votes: 9, snapshots: ago([0.5, 1]) }, 3],
+    ['begin with the day', { votes: 9, snapshots: ago([15, 1]) }, 12],
+    ['are 24 with a snapshot a day old', { date: '2026-07-29', votes: 9, snapshots: ago([30, 1]) }, 24],
+    ['are 24 if nobody looked', { votes: 9 }, 24],
+    [
+      'are 24 if the first sight came after the day',
+      { date: '2026-07-29', votes: 9, snapshots: ago([2, 1]) },
+      24,
+    ],
+    ['of an older paper are 24', { date: '2026-07-20', votes: 9, snapshots: ago([5, 2]) }, 24],
+  ]
+  for (const [why, facts, hours] of table) {
+    it(why, () => assert.equal(rank(tracked(facts), NOON).hours, hours))
+  }
+})
+
 describe('a bloom', () => {
   const table: readonly [blooms: boolean, why: string, facts: Facts][] = [
     [true, 'ten votes in a day', { date: '2026-07-25', votes: 30, snapshots: ago([30, 20]) }],
     [false, 'nine votes in a day', { date: '2026-07-25', votes: 30, snapshots: ago([30, 21]) }],
     [true, 'a tenth of many', { date: '2026-07-25', votes: 200, snapshots: ago([30, 180]) }],
     [false, 'less than a tenth of many', { date: '2026-07-25', votes: 200, snapshots: ago([30, 181]) }],
-    [false, 'of a paper not yet two days old', { date: '2026-07-29', votes: 300, snapshots: ago([30, 20]) }],
-    [true, 'of a paper two days old', { date: '2026-07-28', votes: 300, snapshots: ago([30, 20]) }],
+    [true, 'of a paper a day old', { date: '2026-07-29', votes: 300, snapshots: ago([30, 20]) }],
+    [false, 'of a paper not yet a day old', { votes: 300, snapshots: ago([30, 20]) }],
+    [
+      false,
+      'of less than a day that we watched',
+      { date: '2026-07-29', votes: 300, snapshots: ago([23, 20]) },
+    ],
+    [false, 'of votes from before we watched', { date: '2026-07-29', votes: 300, snapshots: ago([5, 295]) }],
   ]
   for (const [blooms, why, facts] of table) {
     it(`${blooms ? 'is' : 'is not'} ${why}`, () =>
