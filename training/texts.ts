@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { createKeys } from '../src/meaning/keys.ts'
+import { createLexicon } from '../src/meaning/lexicon.ts'
 
 /**
  * Prints the papers of a folder as `train.py` reads them, their words as keys. The folder holds `arxiv-cs-daily/*.gz`
@@ -46,13 +46,14 @@ for (const { body } of linesOf<{ readonly body: readonly Featured[] }>(join(fold
     papers.set(paper.id, { title: paper.title, abstract: paper.summary, keywords, summary })
   }
 
-const { ofText } = createKeys()
+const { read, keyOf } = createLexicon()
+const wordsOf = (text: string) => read(text).words.map(keyOf)
 for (const { title, abstract, keywords, summary } of papers.values()) {
   const line = {
-    title: ofText(title),
-    abstract: ofText(abstract),
-    keywords: keywords.map(ofText),
-    summary: ofText(summary),
+    title: wordsOf(title),
+    abstract: wordsOf(abstract),
+    keywords: keywords.map(wordsOf),
+    summary: wordsOf(summary),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }

@@ -1,12 +1,12 @@
 import type { Paper } from '../core/paper.ts'
 import type { Hit } from '../core/ports.ts'
 import { foldText } from '../core/text/fold.ts'
-import type { Key } from '../meaning/keys.ts'
-import { paperVector } from '../meaning/model.ts'
+import type { WordId } from '../meaning/lexicon.ts'
 import { createBest, numberOf } from './ask/best.ts'
 import { createMatcher } from './ask/match.ts'
 import { order } from './ask/order.ts'
 import { holdersOf, type SearchRooms } from './ask/search.ts'
+import { textOf } from './index/build.ts'
 import { DEAD } from './index/facts.ts'
 import { rarity } from './index/impact.ts'
 import { MOST } from './index/segment.ts'
@@ -32,14 +32,15 @@ const EVERYTHING = {
 export function createSimilar(
   rooms: SearchRooms,
 ): (row: { number: number; paper: Paper }, limit: number) => Hit[] {
-  const { index, keys, model } = rooms
+  const { index, lexicon, vectors } = rooms
   const matcher = createMatcher(MOST)
 
   return ({ number, paper }, limit) => {
     const parts = index.parts()
     const papers = parts.reduce((sum, { segment }) => sum + segment.numbers.length, 0)
-    const counts = countsOf(paper, keys.ofText)
-    const prices = [...counts].flatMap(([key, count]) => {
+    const counts = countsOf(paper, (text) => lexicon.read(text).words)
+    const prices = [...counts].flatMap(([id, count]) => {
+      const key = lexicon.keyOf(id)
       const holders = holdersOf(parts, key)
       return holders < 2 ? [] : [{ key, price: (1 + Math.log(count)) * rarity(holders, papers) }]
     })
@@ -54,7 +55,7 @@ export function createSimilar(
       }
     }
     const title = titleOf(paper)
-    const vector = paperVector(model, keys.ofText(paper.title), keys.ofText(paper.abstract))
+    const vector = vectors.ofPaper(lexicon.read(paper.title).words, lexicon.read(textOf(paper)).words)
     return order(best.list(), vector, MEANING)
       .slice(0, limit + 5)
       .map(({ candidate, score }) => ({ paper: rooms.paper(numberOf(candidate)), score }))
@@ -67,15 +68,12 @@ function titleOf({ title }: Paper): string {
   return foldText(title).words.join(' ')
 }
 
-function countsOf(
-  { title, keywords, abstract }: Paper,
-  keysOf: (text: string) => readonly Key[],
-): Map<Key, number> {
-  const counts = new Map<Key, number>()
+function countsOf(paper: Paper, wordsOf: (text: string) => readonly WordId[]): Map<WordId, number> {
+  const counts = new Map<WordId, number>()
   const add = (text: string, times: number) => {
-    for (const key of keysOf(text)) counts.set(key, (counts.get(key) ?? 0) + times)
+    for (const id of wordsOf(text)) counts.set(id, (counts.get(id) ?? 0) + times)
   }
-  add([title, ...keywords].join(' . '), NAMED)
-  add(abstract, 1)
+  for (const text of [paper.title, ...paper.keywords]) add(text, NAMED)
+  add(textOf(paper), 1)
   return counts
 }

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { Catalogue } from '../core/ports.ts'
-import { createKeys } from '../meaning/keys.ts'
-import { readModel } from '../meaning/model.ts'
+import { wordKey } from '../meaning/keys.ts'
+import { createLexicon } from '../meaning/lexicon.ts'
+import { createVectors, readModel } from '../meaning/model.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
 import { createSearcher, holdersOf } from './ask/search.ts'
@@ -24,9 +25,10 @@ import { createTurns } from './turns.ts'
  */
 export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
   const file = basename(path)
-  const keys = createKeys()
   const model = readModel()
-  const build = createBuilder(keys, model)
+  const lexicon = createLexicon(model.rows)
+  const vectors = createVectors(model, lexicon)
+  const build = createBuilder(lexicon, vectors)
   const database = openDatabase(path, {
     ...options,
     schema: CATALOGUE_SCHEMA,
@@ -36,10 +38,10 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const reader = createReader(database)
   const index = createIndex(database, build)
   const write = createWriter(database, reader, index)
-  const rooms = { index, keys, model, paper: reader.paper }
+  const rooms = { index, lexicon, vectors, paper: reader.paper }
   const search = createSearcher(rooms)
   const similar = createSimilar(rooms)
-  const correct = createCorrector(database, (word) => holdersOf(index.parts(), keys.ofWord(word)) > 0)
+  const correct = createCorrector(database, (word) => holdersOf(index.parts(), wordKey(word)) > 0)
   const keywords = createKeywordCount(database)
   const days = createDays(database, reader)
   const count = database.prepare('SELECT count(*) AS papers FROM papers')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Key } from './keys.ts'
+import type { Lexicon, WordId } from './lexicon.ts'
 
 /** Numbers in a vector. */
 export const DIMENSIONS = 256
@@ -38,25 +39,52 @@ export function readModel(path = join(import.meta.dirname, 'model.bin')): Model 
   return { rows: new Map([...keys].map((key, row) => [key, row])), values, scales }
 }
 
-/** The vector of a paper, by the keys of its title and of its abstract. */
-export function paperVector(model: Model, title: readonly Key[], abstract: readonly Key[]): Vector {
-  const counts = new Map<Key, number>()
-  for (const key of title) counts.set(key, (counts.get(key) ?? 0) + TITLE)
-  for (const key of abstract) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return vectorOf(model, counts)
+/** Makes vectors from words of a lexicon. */
+export interface Vectors {
+  /** Of a paper, by its title and its abstract. */
+  ofPaper(title: readonly WordId[], abstract: readonly WordId[]): Vector
+  /** Of words, each counted once. */
+  ofWords(words: Iterable<WordId>): Vector
 }
 
-/** The vector of words, by how often each is said: the sum of their rows, each times 1 + ln(count). */
-export function vectorOf({ rows, values, scales }: Model, counts: ReadonlyMap<Key, number>): Vector {
-  const sum = new Float32Array(DIMENSIONS)
-  for (const [key, count] of counts) {
-    const row = rows.get(key)
-    if (row === undefined) continue
-    const weight = (1 + Math.log(count)) * (scales[row] as number)
-    const from = row * DIMENSIONS
-    for (let d = 0; d < DIMENSIONS; d++) sum[d] = (sum[d] as number) + weight * (values[from + d] as number)
+/** A vector is the sum of its words' rows, each times 1 + ln(how often it is said). */
+export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vectors {
+  let counts = new Float32Array(1024)
+
+  function makeRoom(): void {
+    if (lexicon.size() > counts.length) counts = new Float32Array(2 * lexicon.size())
   }
-  return quantized(sum)
+
+  function add(sum: Float32Array, id: WordId, count: number): void {
+    const row = lexicon.rowOf(id)
+    if (row < 0) return
+    const weight = (1 + Math.log(count)) * (scales[row] as number)
+    const start = row * DIMENSIONS
+    for (let d = 0; d < DIMENSIONS; d++) sum[d] = (sum[d] as number) + weight * (values[start + d] as number)
+  }
+
+  return {
+    ofPaper: (title, abstract) => {
+      makeRoom()
+      const sum = new Float32Array(DIMENSIONS)
+      for (const id of title) counts[id] = (counts[id] as number) + TITLE
+      for (const id of abstract) counts[id] = (counts[id] as number) + 1
+      for (const words of [title, abstract])
+        for (const id of words) {
+          const count = counts[id] as number
+          if (count === 0) continue
+          add(sum, id, count)
+          counts[id] = 0
+        }
+      return quantized(sum)
+    },
+    ofWords: (words) => {
+      makeRoom()
+      const sum = new Float32Array(DIMENSIONS)
+      for (const id of new Set(words)) add(sum, id, 1)
+      return quantized(sum)
+    },
+  }
 }
 
 /** A vector in bytes; its direction is off by less than half a degree. */

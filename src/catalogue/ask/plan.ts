@@ -1,7 +1,8 @@
 import type { Alternative, Query } from '../../core/query/query.ts'
 import type { Term } from '../../core/query/terms.ts'
 import { foldWord } from '../../core/text/fold.ts'
-import { type Key, type Keys, nameKey } from '../../meaning/keys.ts'
+import { type Key, nameKey, wordKey } from '../../meaning/keys.ts'
+import type { Lexicon, WordId } from '../../meaning/lexicon.ts'
 import { authorKey, categoryKey, organizationKey } from '../index/fact-keys.ts'
 import { isFiller } from './filler.ts'
 
@@ -27,29 +28,41 @@ export interface Side {
 
 /** What the index is asked for a query. */
 export interface Plan {
+  /** The words that the query's meaning is made of: without those that questions are made of, unless it has no other. */
+  readonly meaning: readonly WordId[]
   readonly sides: readonly Side[]
   /** A paper that has one of these is out, or must be read. */
   readonly excluded: readonly { readonly said: Condition; readonly certain: boolean }[]
 }
 
 /** "About", "recent" or "propose" tell little of a subject; they count, but little. */
-const FILLER_WEIGHT = 0.3
+const FILLER_WEIGHT = Number(process.env['KF'] ?? 0.3)
+/** A hyphenated word counts by its parts already. */
+const FORM_WEIGHT = Number(process.env['KG'] ?? 0.5)
 
-export function planOf(query: Query, keys: Keys): Plan {
+export function planOf(query: Query, lexicon: Lexicon): Plan {
+  const texts = query.alternatives.flatMap(({ terms }) => terms.filter(isText))
+  const telling = texts.filter((term) => !isFillerTerm(term))
+  const meaning = (telling.length > 0 ? telling : texts).map(({ text }) => text).join(' ')
   return {
-    sides: query.alternatives.map((side) => sideOf(side, keys)),
-    excluded: query.not.map((term) => ({ said: conditionOf(term, keys), certain: term.kind === 'category' })),
+    meaning: lexicon.read(meaning).words,
+    sides: query.alternatives.map((side) => sideOf(side, lexicon)),
+    excluded: query.not.map((term) => ({ said: conditionOf(term), certain: term.kind === 'category' })),
   }
 }
 
-function sideOf({ terms }: Alternative, keys: Keys): Side {
+function isText({ kind }: Term): boolean {
+  return kind === 'words' || kind === 'phrase'
+}
+
+function sideOf({ terms }: Alternative, lexicon: Lexicon): Side {
   const words = unique(terms.filter(({ kind }) => kind === 'words'))
   const required = unique(terms.filter(({ kind }) => kind !== 'words'))
-  const texts = terms.filter(({ kind }) => kind === 'words' || kind === 'phrase')
+  const texts = terms.filter(isText)
   return {
-    required: required.map((term) => conditionOf(term, keys)),
-    words: words.map((term) => ({ said: conditionOf(term, keys), filler: isFillerTerm(term) })),
-    weights: weightsOf(texts, keys),
+    required: required.map((term) => conditionOf(term)),
+    words: words.map((term) => ({ said: conditionOf(term), filler: isFillerTerm(term) })),
+    weights: weightsOf(texts, lexicon),
     uncertain: required.some(({ kind }) => kind !== 'category'),
   }
 }
@@ -64,26 +77,28 @@ function isFillerTerm({ forms }: Term): boolean {
   return forms.every((form) => form.length === 1 && isFiller(form[0] ?? ''))
 }
 
-/** Each key once: a word that is typed fifty times is one word. */
-function weightsOf(terms: readonly Term[], keys: Keys): Weighed[] {
+/** Each key once, with its greatest weight. */
+function weightsOf(terms: readonly Term[], lexicon: Lexicon): Weighed[] {
   const weights = new Map<Key, number>()
+  const weigh = (key: Key, weight: number) => weights.set(key, Math.max(weight, weights.get(key) ?? 0))
   for (const term of terms) {
     const weight = isFillerTerm(term) ? FILLER_WEIGHT : 1
-    const alone = conditionOf(term, keys).flatMap((all) => (all.length === 1 ? all : []))
-    for (const key of [...keys.ofText(term.text), ...alone])
-      weights.set(key, Math.max(weight, weights.get(key) ?? 0))
+    const { words, compounds } = lexicon.read(term.text)
+    const otherForms = conditionOf(term).flatMap((all) => (all.length === 1 ? all : []))
+    for (const id of words) weigh(lexicon.keyOf(id), weight)
+    for (const key of [...compounds.map(lexicon.keyOf), ...otherForms]) weigh(key, weight * FORM_WEIGHT)
   }
   return [...weights].map(([key, weight]) => ({ key, weight }))
 }
 
-function conditionOf({ kind, forms }: Term, keys: Keys): Condition {
+function conditionOf({ kind, forms }: Term): Condition {
   switch (kind) {
     case 'words': {
       const name = forms.flatMap((form) => nameKey(form) ?? [])
-      return distinct(isName(forms) ? name.map((key) => [key]) : forms.map((form) => form.map(keys.ofWord)))
+      return distinct(isName(forms) ? name.map((key) => [key]) : forms.map((form) => form.map(wordKey)))
     }
     case 'phrase':
-      return distinct(forms.map((form) => form.map(keys.ofWord)))
+      return distinct(forms.map((form) => form.map(wordKey)))
     case 'author':
       return forms.map((form) => form.map(authorKey))
     case 'organization':

@@ -1,8 +1,8 @@
 import type { Paper } from '../../core/paper.ts'
 import type { Hit, Page } from '../../core/ports.ts'
 import type { Query } from '../../core/query/query.ts'
-import type { Keys } from '../../meaning/keys.ts'
-import { type Model, vectorOf } from '../../meaning/model.ts'
+import type { Lexicon } from '../../meaning/lexicon.ts'
+import type { Vectors } from '../../meaning/model.ts'
 import { dateNumber } from '../index/facts.ts'
 import { rarity } from '../index/impact.ts'
 import type { Index, StoredPart } from '../index/index.ts'
@@ -11,7 +11,7 @@ import { type Best, type Candidate, createBest, numberOf } from './best.ts'
 import { createJudge, type Judgement } from './judge.ts'
 import { ALL, type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
 import { type Ordered, order } from './order.ts'
-import { type Plan, planOf, type Side, type Weighed } from './plan.ts'
+import { type Plan, planOf, type Side } from './plan.ts'
 
 export interface Found {
   readonly hits: readonly Hit[]
@@ -25,12 +25,12 @@ const CANDIDATES = 1000
 /** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
 const READINGS = 400
 /** In a query of so many words each one is meant; a longer one is a question. */
-const SHORT = 4
+const SHORT = Number(process.env['KS'] ?? 4)
 
 export interface SearchRooms {
   readonly index: Index
-  readonly keys: Keys
-  readonly model: Model
+  readonly lexicon: Lexicon
+  readonly vectors: Vectors
   readonly paper: (number: number) => Paper
 }
 
@@ -40,8 +40,8 @@ export interface SearchRooms {
  */
 export function createSearcher({
   index,
-  keys,
-  model,
+  lexicon,
+  vectors,
   paper,
 }: SearchRooms): (query: Query, page: Page) => Found {
   const matcher = createMatcher(MOST)
@@ -57,12 +57,12 @@ export function createSearcher({
   }
 
   return (query, page) => {
-    const plan = planOf(query, keys)
+    const plan = planOf(query, lexicon)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
     const best = candidates(query, plan).list()
-    const asked = vectorOf(model, new Map(asksFor(plan).map(({ key }) => [key, 1])))
+    const asked = vectors.ofWords(plan.meaning)
     const ordered = hasText ? order(best, asked) : best.map((candidate) => ({ candidate, score: 0 }))
-    const judge = createJudge(query, plan, keys)
+    const judge = createJudge(query, plan, lexicon)
     const found = judged(ordered, (candidate) => judge(paper(numberOf(candidate))))
     const hits = found.slice(page.offset, page.offset + page.limit)
     return {
@@ -88,13 +88,6 @@ function judged(ordered: readonly Ordered[], judge: (candidate: Candidate) => Ju
     found.push(judgement === 'some' && one.candidate.hasAll ? { ...one, score: one.score - 1 } : one)
   }
   return found.sort((a, b) => b.score - a.score)
-}
-
-/** The words that a query's meaning is made of: without those that questions are made of, unless it has no other. */
-function asksFor({ sides }: Plan): Weighed[] {
-  const all = sides.flatMap(({ weights }) => weights)
-  const telling = all.filter(({ weight }) => weight === 1)
-  return telling.length > 0 ? telling : all
 }
 
 function offerAll(

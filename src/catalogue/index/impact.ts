@@ -9,6 +9,8 @@ export const FIELDS = {
   abstract: { worth: 1, usualLength: 160, b: 0.75 },
 } as const
 
+export type Field = (typeof FIELDS)[keyof typeof FIELDS]
+
 /** Names, categories: said or not. */
 export const FACT = 1
 const K1 = 2.5

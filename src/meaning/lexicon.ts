@@ -1,0 +1,117 @@
+import { acronymLengths, beginsAcronym } from '../core/text/acronyms.ts'
+import { foldWord, joined, parts, tokens } from '../core/text/fold.ts'
+import { isPrefix } from '../core/text/readings.ts'
+import { type Key, nameKey, wordKey } from './keys.ts'
+import { createTokenTable } from './token-table.ts'
+
+/** A small number for a key, good until the lexicon forgets. */
+export type WordId = number
+
+/** What a text says, each word as often as it is said. */
+export interface Said {
+  /**
+   * The stem of every word, a hyphenated word in its parts, and a name of several words that the field shortens
+   * ("large language model") as that one name too.
+   */
+  readonly words: readonly WordId[]
+  /** Hyphenated words as one. */
+  readonly compounds: readonly WordId[]
+}
+
+/** The words it has met, so that a word is folded and stemmed once and not ten thousand times. */
+export interface Lexicon {
+  read(text: string): Said
+  keyOf(id: WordId): Key
+  /** The word's row in the model; −1 where it has none. */
+  rowOf(id: WordId): number
+  /** So many ids have been given. */
+  size(): number
+  /** Gives up all ids, if there are more than a few. */
+  forget(): void
+}
+
+const FEW = 50_000
+
+/** A token, as written, and what it stands for. */
+interface Known {
+  readonly ids: readonly WordId[]
+  readonly folded: readonly string[]
+  readonly compound: WordId | undefined
+  readonly begins: boolean
+  readonly isPrefix: boolean
+}
+
+/** `rows` says which row of the model a key has. */
+export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexicon {
+  const keys: Key[] = []
+  const rowNumbers: number[] = []
+  const ids = new Map<Key, WordId>()
+  const table = createTokenTable(learn)
+
+  function idOf(key: Key): WordId {
+    const known = ids.get(key)
+    if (known !== undefined) return known
+    ids.set(key, keys.length)
+    rowNumbers.push(rows.get(key) ?? -1)
+    return keys.push(key) - 1
+  }
+
+  function learn(token: string): Known {
+    const folded = parts(token).map(foldWord)
+    return {
+      ids: folded.map((word) => idOf(wordKey(word))),
+      folded,
+      compound: folded.length > 1 ? idOf(wordKey(foldWord(joined(token)))) : undefined,
+      begins: folded.some(beginsAcronym),
+      isPrefix: isPrefix(folded.at(-1) ?? ''),
+    }
+  }
+
+  function read(text: string): Said {
+    const words: WordId[] = []
+    const compounds: WordId[] = []
+    const met = table.read(text) ?? tokens(text).map(table.get)
+    let before: Known | undefined
+    let hasNames = false
+    for (const known of met) {
+      for (const id of known.ids) words.push(id)
+      if (known.compound !== undefined) compounds.push(known.compound)
+      if (before?.isPrefix === true)
+        compounds.push(idOf(wordKey(`${before.folded.at(-1)}${known.folded[0]}`)))
+      hasNames ||= known.begins
+      before = known
+    }
+    if (hasNames) addNames(met, words)
+    return { words, compounds }
+  }
+
+  /** Names within names too: "reinforcement learning from human feedback" begins with one. */
+  function addNames(met: readonly Known[], words: WordId[]): void {
+    const folded = met.flatMap((known) => known.folded)
+    let at = 0
+    for (const known of met) {
+      for (const [i, word] of known.folded.entries()) {
+        if (!known.begins || !beginsAcronym(word)) continue
+        for (const length of acronymLengths(folded, at + i)) {
+          const key = nameKey(folded.slice(at + i, at + i + length))
+          if (key !== undefined) words.push(idOf(key))
+        }
+      }
+      at += known.folded.length
+    }
+  }
+
+  return {
+    read,
+    keyOf: (id) => keys[id] as Key,
+    rowOf: (id) => rowNumbers[id] as number,
+    size: () => keys.length,
+    forget: () => {
+      if (keys.length < FEW) return
+      keys.length = 0
+      rowNumbers.length = 0
+      ids.clear()
+      table.clear()
+    },
+  }
+}
