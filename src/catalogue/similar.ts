@@ -46,17 +46,17 @@ export function createSimilar(
     })
     const side = { required: [], words: [], weights: [], uncertain: false, prices }
     const best = createBest(CANDIDATES)
-    for (const part of parts) {
+    for (const [place, part] of parts.entries()) {
       const { scores } = matcher(part, { sides: [side], excluded: [], bounds: EVERYTHING })
       for (const [slot, flags] of part.facts.flags.entries()) {
         const score = scores[slot] as number
         if (score > 0 && (flags & DEAD) === 0 && part.segment.numbers[slot] !== number)
-          best.offer(part, slot, score, false, false)
+          best.offer(place, slot, score, false, false)
       }
     }
     const title = titleOf(paper)
     const vector = vectors.ofPaper(lexicon.read(paper.title).words, lexicon.read(textOf(paper)).words)
-    return order(best.list(), vector, MEANING)
+    return order(best.list(parts), vector, MEANING)
       .slice(0, limit + 5)
       .map(({ candidate, score }) => ({ paper: rooms.paper(numberOf(candidate)), score }))
       .filter((hit) => titleOf(hit.paper) !== title)

@@ -25,20 +25,17 @@ import { createTurns } from './turns.ts'
  */
 export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
   const file = basename(path)
-  const model = readModel()
-  const lexicon = createLexicon(model.rows)
-  const vectors = createVectors(model, lexicon)
-  const build = createBuilder(lexicon, vectors)
+  const words = createWordRooms()
   const database = openDatabase(path, {
     ...options,
     schema: CATALOGUE_SCHEMA,
-    prepare: (opened) => renewIndex(opened, build),
+    prepare: (opened) => renewIndex(opened, words.build),
     synchronous: 'NORMAL',
   })
   const reader = createReader(database)
-  const index = createIndex(database, build)
+  const index = createIndex(database, words.build)
   const write = createWriter(database, reader, index)
-  const rooms = { index, lexicon, vectors, paper: reader.paper }
+  const rooms = { ...words, index, paper: reader.paper }
   const search = createSearcher(rooms)
   const similar = createSimilar(rooms)
   const correct = createCorrector(database, (word) => holdersOf(index.parts(), wordKey(word)) > 0)
@@ -60,7 +57,7 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
     similar: (id, limit) =>
       slowly(() => {
         const row = reader.find(id)
-        return row === undefined ? [] : similar(row, limit)
+        return row ? similar(row, limit) : []
       }),
     correct: (word) => safely(() => correct(word)),
     within: (range, which) => safely(() => days.within(range, which)),
@@ -72,6 +69,14 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
         if (database.isOpen) database.close()
       }),
   }
+}
+
+/** What makes keys and vectors of texts. */
+function createWordRooms() {
+  const model = readModel()
+  const lexicon = createLexicon(model.rows)
+  const vectors = createVectors(model, lexicon)
+  return { lexicon, vectors, build: createBuilder(lexicon, vectors) }
 }
 
 /** SQLite answers at once; a promise hides that, so that a catalogue behind a network can take its place. */

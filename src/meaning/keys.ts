@@ -1,5 +1,4 @@
 import { stemmer } from 'stemmer'
-import { synonyms } from '../core/text/acronyms.ts'
 
 /**
  * A word as the index and the vectors know it: 53 bits of a hash of its stem. Two words of a million share one with a
@@ -12,11 +11,9 @@ export function wordKey(folded: string): Key {
   return hash53(stemmer(folded))
 }
 
-/** The key of a name that the field shortens; in which form it is written makes no difference. */
-export function nameKey(sequence: readonly string[]): Key | undefined {
-  const forms = synonyms(sequence)
-  if (forms.length < 2 && sequence.length < 2) return undefined
-  return hash53(`#${(forms[0] ?? sequence).join('_')}`)
+/** The key of a name that the field shortens, in its usual form (`nameOf`). */
+export function nameKey(name: string): Key {
+  return hash53(`#${name.replaceAll(' ', '_')}`)
 }
 
 /** 53 bits of a text, by two multiplicative hashes of 32 (cyrb53). */

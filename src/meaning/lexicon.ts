@@ -1,4 +1,4 @@
-import { acronymLengths, beginsAcronym } from '../core/text/acronyms.ts'
+import { beginsAcronym, namesAt } from '../core/text/acronyms.ts'
 import { foldWord, joined, parts, tokens } from '../core/text/fold.ts'
 import { isPrefix } from '../core/text/readings.ts'
 import { type Key, nameKey, wordKey } from './keys.ts'
@@ -46,6 +46,7 @@ export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexic
   const keys: Key[] = []
   const rowNumbers: number[] = []
   const ids = new Map<Key, WordId>()
+  const names = new Map<string, WordId>()
   const table = createTokenTable(learn)
 
   function idOf(key: Key): WordId {
@@ -54,6 +55,12 @@ export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexic
     ids.set(key, keys.length)
     rowNumbers.push(rows.get(key) ?? -1)
     return keys.push(key) - 1
+  }
+
+  function idOfName(name: string): WordId {
+    const id = names.get(name) ?? idOf(nameKey(name))
+    names.set(name, id)
+    return id
   }
 
   function learn(token: string): Known {
@@ -71,34 +78,14 @@ export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexic
     const words: WordId[] = []
     const compounds: WordId[] = []
     const met = table.read(text) ?? tokens(text).map(table.get)
-    let before: Known | undefined
-    let hasNames = false
-    for (const known of met) {
+    for (const [i, known] of met.entries()) {
       for (const id of known.ids) words.push(id)
       if (known.compound !== undefined) compounds.push(known.compound)
-      if (before?.isPrefix === true)
-        compounds.push(idOf(wordKey(`${before.folded.at(-1)}${known.folded[0]}`)))
-      hasNames ||= known.begins
-      before = known
+      const next = known.isPrefix ? met[i + 1] : undefined
+      if (next !== undefined) compounds.push(idOf(wordKey(`${known.folded.at(-1)}${next.folded[0]}`)))
     }
-    if (hasNames) addNames(met, words)
+    for (const name of namesOf(met)) words.push(idOfName(name))
     return { words, compounds }
-  }
-
-  /** Names within names too: "reinforcement learning from human feedback" begins with one. */
-  function addNames(met: readonly Known[], words: WordId[]): void {
-    const folded = met.flatMap((known) => known.folded)
-    let at = 0
-    for (const known of met) {
-      for (const [i, word] of known.folded.entries()) {
-        if (!known.begins || !beginsAcronym(word)) continue
-        for (const length of acronymLengths(folded, at + i)) {
-          const key = nameKey(folded.slice(at + i, at + i + length))
-          if (key !== undefined) words.push(idOf(key))
-        }
-      }
-      at += known.folded.length
-    }
   }
 
   return {
@@ -111,7 +98,21 @@ export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexic
       keys.length = 0
       rowNumbers.length = 0
       ids.clear()
+      names.clear()
       table.clear()
     },
   }
+}
+
+/** Names within names too: "reinforcement learning from human feedback" begins with one. */
+function namesOf(met: readonly Known[]): string[] {
+  const folded: string[] = []
+  for (const known of met) for (const word of known.folded) folded.push(word)
+  const names: string[] = []
+  let at = 0
+  for (const { begins, folded: own } of met) {
+    for (let i = at; begins && i < at + own.length; i++) names.push(...namesAt(folded, i))
+    at += own.length
+  }
+  return names
 }

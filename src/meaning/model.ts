@@ -24,6 +24,8 @@ export interface Model {
 
 /** Text of a title counts twice, as in training. */
 const TITLE = 2
+/** A scale of 1 as a whole number: a thousand words as heavy as the heaviest stay below 2^31. */
+const FINE = 100_000
 
 /**
  * Reads the model that ships with Paperboy: words, then scales, then rows. `training/` says how it was made. Throws
@@ -55,18 +57,24 @@ export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vect
     if (lexicon.size() > counts.length) counts = new Float32Array(2 * lexicon.size())
   }
 
-  function add(sum: Float32Array, id: WordId, count: number): void {
+  function add(sum: Int32Array, id: WordId, count: number): void {
     const row = lexicon.rowOf(id)
     if (row < 0) return
-    const weight = (1 + Math.log(count)) * (scales[row] as number)
+    // Whole numbers: twice as fast as fractions, and finer than the rows are.
+    const weight = Math.round((1 + Math.log(count)) * (scales[row] as number) * FINE)
     const start = row * DIMENSIONS
-    for (let d = 0; d < DIMENSIONS; d++) sum[d] = (sum[d] as number) + weight * (values[start + d] as number)
+    for (let d = 0; d < DIMENSIONS; d += 4) {
+      sum[d] = (sum[d] as number) + Math.imul(weight, values[start + d] as number)
+      sum[d + 1] = (sum[d + 1] as number) + Math.imul(weight, values[start + d + 1] as number)
+      sum[d + 2] = (sum[d + 2] as number) + Math.imul(weight, values[start + d + 2] as number)
+      sum[d + 3] = (sum[d + 3] as number) + Math.imul(weight, values[start + d + 3] as number)
+    }
   }
 
   return {
     ofPaper: (title, abstract) => {
       makeRoom()
-      const sum = new Float32Array(DIMENSIONS)
+      const sum = new Int32Array(DIMENSIONS)
       for (const id of title) counts[id] = (counts[id] as number) + TITLE
       for (const id of abstract) counts[id] = (counts[id] as number) + 1
       for (const words of [title, abstract])
@@ -80,7 +88,7 @@ export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vect
     },
     ofWords: (words) => {
       makeRoom()
-      const sum = new Float32Array(DIMENSIONS)
+      const sum = new Int32Array(DIMENSIONS)
       for (const id of new Set(words)) add(sum, id, 1)
       return quantized(sum)
     },
@@ -88,7 +96,7 @@ export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vect
 }
 
 /** A vector in bytes; its direction is off by less than half a degree. */
-export function quantized(sum: Float32Array): Vector {
+export function quantized(sum: Float32Array | Int32Array): Vector {
   let most = 0
   for (const value of sum) most = Math.max(most, Math.abs(value))
   const values = new Int8Array(DIMENSIONS)

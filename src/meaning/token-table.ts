@@ -21,42 +21,10 @@ const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
  * of reading a text. Tokens are told apart by 64 bits of their hash.
  */
 export function createTokenTable<Known>(learn: (token: string) => Known): TokenTable<Known> {
-  let size = FIRST_SIZE
-  let hashes = new Int32Array(2 * size)
-  let places = new Int32Array(size)
-  let known: Known[] = []
+  const places = createPlaces()
+  const known: Known[] = []
 
-  function find(a: number, b: number, text: string, start: number, end: number): Known {
-    let at = (a ^ (b >>> 15)) & (size - 1)
-    for (let place = places[at] as number; place !== 0; place = places[at] as number) {
-      if (hashes[2 * at] === a && hashes[2 * at + 1] === b) return known[place - 1] as Known
-      at = (at + 1) & (size - 1)
-    }
-    const learnt = learn(text.slice(start, end))
-    hashes[2 * at] = a
-    hashes[2 * at + 1] = b
-    places[at] = known.push(learnt)
-    if (2 * known.length > size) grow()
-    return learnt
-  }
-
-  function grow(): void {
-    const [oldHashes, oldPlaces] = [hashes, places]
-    size *= 2
-    hashes = new Int32Array(2 * size)
-    places = new Int32Array(size)
-    for (const [from, place] of oldPlaces.entries()) {
-      if (place === 0) continue
-      const [a, b] = [oldHashes[2 * from] as number, oldHashes[2 * from + 1] as number]
-      let at = (a ^ (b >>> 15)) & (size - 1)
-      while (places[at] !== 0) at = (at + 1) & (size - 1)
-      hashes[2 * at] = a
-      hashes[2 * at + 1] = b
-      places[at] = place
-    }
-  }
-
-  function hashed(text: string, start: number, end: number): Known {
+  function find(text: string, start: number, end: number): Known {
     let a = 0x2c1b3c6d
     let b = 0x297a2d39
     for (let i = start; i < end; i++) {
@@ -64,7 +32,12 @@ export function createTokenTable<Known>(learn: (token: string) => Known): TokenT
       a = Math.imul(a ^ code, 0x9e3779b1)
       b = Math.imul(b ^ code, 0x5f356495)
     }
-    return find(a, b ^ (a >>> 16), text, start, end)
+    b ^= a >>> 16
+    const place = places.find(a, b)
+    if (place !== undefined) return known[place] as Known
+    const learnt = learn(text.slice(start, end))
+    places.add(a, b, known.push(learnt) - 1)
+    return learnt
   }
 
   return {
@@ -73,22 +46,64 @@ export function createTokenTable<Known>(learn: (token: string) => Known): TokenT
       for (let i = 0; i < text.length; ) {
         const code = text.charCodeAt(i)
         if (code > 127 || code === APOSTROPHE || isPlural(text, i, code)) return undefined
-        if (IS_WORD[code] === 0) {
-          i += 1
-          continue
-        }
-        const end = endOfToken(text, i)
-        found.push(hashed(text, i, end))
-        i = end
+        const end = IS_WORD[code] === 1 ? endOfToken(text, i) : i
+        if (end > i) found.push(find(text, i, end))
+        i = Math.max(end, i + 1)
       }
       return found
     },
-    get: (token) => hashed(token, 0, token.length),
+    get: (token) => find(token, 0, token.length),
     clear: () => {
-      size = FIRST_SIZE
-      hashes = new Int32Array(2 * size)
-      places = new Int32Array(size)
-      known = []
+      places.clear()
+      known.length = 0
+    },
+  }
+}
+
+/** Numbers by hashes of 64 bits, in open addressing: at least half of the table is free. */
+function createPlaces() {
+  let size = FIRST_SIZE
+  let hashes = new Int32Array(2 * size)
+  let numbers = new Int32Array(size)
+  let count = 0
+
+  /** Where the hash is, or the free place where it belongs. */
+  function at(a: number, b: number): number {
+    let i = (a ^ (b >>> 15)) & (size - 1)
+    while (numbers[i] !== 0 && (hashes[2 * i] !== a || hashes[2 * i + 1] !== b)) i = (i + 1) & (size - 1)
+    return i
+  }
+
+  function put(a: number, b: number, stored: number): void {
+    const i = at(a, b)
+    hashes[2 * i] = a
+    hashes[2 * i + 1] = b
+    numbers[i] = stored
+  }
+
+  function resize(to: number): void {
+    const [oldHashes, oldNumbers] = [hashes, numbers]
+    size = to
+    hashes = new Int32Array(2 * size)
+    numbers = new Int32Array(size)
+    for (const [i, stored] of oldNumbers.entries())
+      if (stored !== 0) put(oldHashes[2 * i] as number, oldHashes[2 * i + 1] as number, stored)
+  }
+
+  return {
+    find: (a: number, b: number): number | undefined => {
+      const stored = numbers[at(a, b)] as number
+      return stored === 0 ? undefined : stored - 1
+    },
+    add: (a: number, b: number, number: number): void => {
+      if (2 * count >= size) resize(2 * size)
+      put(a, b, number + 1)
+      count += 1
+    },
+    clear: (): void => {
+      count = 0
+      numbers = new Int32Array(0)
+      resize(FIRST_SIZE)
     },
   }
 }

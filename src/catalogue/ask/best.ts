@@ -1,4 +1,5 @@
 import type { StoredPart } from '../index/index.ts'
+import { MOST } from '../index/segment.ts'
 
 /** A paper that may be an answer. */
 export interface Candidate {
@@ -12,49 +13,81 @@ export interface Candidate {
 
 /** Keeps the best so many of all that are offered. */
 export interface Best {
-  offer(part: StoredPart, slot: number, score: number, hasAll: boolean, unsure: boolean): void
+  offer(part: number, slot: number, score: number, hasAll: boolean, unsure: boolean): void
   /** Best first; of equal ones the newest, then in the order they came into the catalogue. */
-  list(): readonly Candidate[]
-  /** All that were offered. */
-  count(): number
-}
-
-export function createBest(most: number): Best {
-  const state: { kept: Candidate[]; worst: number; offered: number } = {
-    kept: [],
-    worst: Number.NEGATIVE_INFINITY,
-    offered: 0,
-  }
-  const trim = () => {
-    state.kept = state.kept.sort(bestFirst).slice(0, most)
-    const last = state.kept.length < most ? undefined : state.kept.at(-1)
-    state.worst = last === undefined ? Number.NEGATIVE_INFINITY : merit(last)
-  }
-  return {
-    offer: (part, slot, score, hasAll, unsure) => {
-      state.offered += 1
-      if ((hasAll ? score + TIER : score) < state.worst) return
-      state.kept.push({ part, slot, score, hasAll, unsure })
-      // Sorting four times as many once costs less than keeping order at every offer.
-      if (state.kept.length >= 4 * most) trim()
-    },
-    list: () => {
-      trim()
-      return state.kept
-    },
-    count: () => state.offered,
-  }
+  list(parts: readonly StoredPart[]): Candidate[]
 }
 
 /** More than any score. */
-const TIER = 1e15
+const TIER = 2 ** 45
+const UNSURE = 2 ** 40
 
-function merit({ score, hasAll }: Candidate): number {
-  return hasAll ? score + TIER : score
+/** A heap with the worst of the best on top, in two arrays: nothing is allocated for an offer. */
+export function createBest(most: number): Best {
+  const merits = new Float64Array(most)
+  const places = new Float64Array(most)
+  let size = 0
+
+  function swap(i: number, j: number): void {
+    const [merit, place] = [merits[i] as number, places[i] as number]
+    merits[i] = merits[j] as number
+    places[i] = places[j] as number
+    merits[j] = merit
+    places[j] = place
+  }
+
+  function rise(from: number): void {
+    for (let i = from; i > 0; ) {
+      const parent = (i - 1) >> 1
+      if ((merits[parent] as number) <= (merits[i] as number)) return
+      swap(i, parent)
+      i = parent
+    }
+  }
+
+  function sink(): void {
+    for (let i = 0; ; ) {
+      const left = 2 * i + 1
+      if (left >= size) return
+      const right = left + 1
+      const least = right < size && (merits[right] as number) < (merits[left] as number) ? right : left
+      if ((merits[i] as number) <= (merits[least] as number)) return
+      swap(i, least)
+      i = least
+    }
+  }
+
+  return {
+    offer: (part, slot, score, hasAll, unsure) => {
+      const merit = hasAll ? score + TIER : score
+      const isFull = size === most
+      if (isFull && merit <= (merits[0] as number)) return
+      const at = isFull ? 0 : size++
+      merits[at] = merit
+      places[at] = part * MOST + slot + (unsure ? UNSURE : 0)
+      if (isFull) sink()
+      else rise(at)
+    },
+    list: (parts) => {
+      const all = Array.from(merits.subarray(0, size), (merit, i) =>
+        candidate(merit, places[i] as number, parts),
+      )
+      return all.sort(bestFirst)
+    },
+  }
+}
+
+function candidate(merit: number, place: number, parts: readonly StoredPart[]): Candidate {
+  const unsure = place >= UNSURE
+  const where = unsure ? place - UNSURE : place
+  const hasAll = merit >= TIER
+  const part = parts[Math.floor(where / MOST)] as StoredPart
+  return { part, slot: where % MOST, score: hasAll ? merit - TIER : merit, hasAll, unsure }
 }
 
 function bestFirst(a: Candidate, b: Candidate): number {
-  return merit(b) - merit(a) || dateOf(b) - dateOf(a) || numberOf(a) - numberOf(b)
+  if (a.hasAll !== b.hasAll) return a.hasAll ? -1 : 1
+  return b.score - a.score || dateOf(b) - dateOf(a) || numberOf(a) - numberOf(b)
 }
 
 function dateOf({ part, slot }: Candidate): number {

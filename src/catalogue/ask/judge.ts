@@ -16,6 +16,8 @@ export function createJudge(query: Query, { sides }: Plan, lexicon: Lexicon): (p
     const folded = foldPaper(paper)
     if (narrowedOut(query, folded) !== undefined) return 'none'
     if (query.alternatives.length === 0) return 'all'
+    // Which of its words a paper has, where there is but one side, the index has told.
+    if (query.alternatives.length === 1) return query.alternatives.every(hasRequired) ? 'all' : 'none'
     const { title, abstract, summary = '', keywords } = paper
     const said = keysOf([title, abstract, summary, ...keywords], lexicon)
     const judgements = query.alternatives.map((alternative, i) =>

@@ -1,7 +1,7 @@
 import { CODE, DEAD, PROJECT } from '../index/facts.ts'
 import type { Part } from '../index/merge.ts'
-import { placeOf, type Segment } from '../index/segment.ts'
 import type { Condition, Side } from './plan.ts'
+import { addUp, createSaying } from './postings.ts'
 
 /** What a paper must be, whatever it says. */
 export interface Bounds {
@@ -50,28 +50,7 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
   const sums = new Float32Array(most)
   const said = new Uint32Array(most)
   const stages = new Uint8Array(most)
-  const steps = new Uint8Array(most)
-
-  /** Calls back with the slots of the papers that fulfil a condition. */
-  function eachSaying(segment: Segment, condition: Condition, call: (slot: number) => void): void {
-    for (const keys of condition) {
-      if (keys.length === 0) continue
-      if (keys.length > 1) steps.fill(0)
-      for (const [step, key] of keys.entries()) {
-        const place = placeOf(segment, key)
-        if (place < 0) break
-        const end = segment.starts[place + 1] as number
-        for (let at = segment.starts[place] as number; at < end; at++) {
-          const slot = segment.slots[at] as number
-          if (keys.length === 1) call(slot)
-          else if (steps[slot] === step) {
-            steps[slot] = step + 1
-            if (step + 1 === keys.length) call(slot)
-          }
-        }
-      }
-    }
-  }
+  const eachSaying = createSaying(most)
 
   function askSide(part: Part, side: Priced): void {
     const { segment } = part
@@ -79,9 +58,8 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     sums.fill(0, 0, size)
     said.fill(0, 0, size)
     stages.fill(0, 0, size)
-    for (const { key, price } of side.prices) add(segment, key, price, sums)
-    const words = side.words.slice(0, TOLD_APART)
-    for (const [bit, word] of words.entries())
+    for (const { key, price } of side.prices) addUp(segment, key, price, sums)
+    for (const [bit, word] of side.words.slice(0, TOLD_APART).entries())
       eachSaying(segment, word.said, (slot) => {
         said[slot] = (said[slot] as number) | (1 << bit)
       })
@@ -89,6 +67,11 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
       eachSaying(segment, condition, (slot) => {
         if (stages[slot] === stage) stages[slot] = stage + 1
       })
+    judgeSlots(side, size)
+  }
+
+  function judgeSlots(side: Priced, size: number): void {
+    const words = side.words.slice(0, TOLD_APART)
     const all = words.reduce((bits, { filler }, bit) => (filler ? bits : bits | (1 << bit)), 0)
     for (let slot = 0; slot < size; slot++) {
       const bits = said[slot] as number
@@ -98,16 +81,19 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     }
   }
 
+  function exclude(part: Part, { said: condition, certain }: Asked['excluded'][number]): void {
+    eachSaying(part.segment, condition, (slot) => {
+      if (certain) states[slot] = 0
+      else if (states[slot] !== 0) states[slot] = (states[slot] as number) | UNSURE
+    })
+  }
+
   return (part, { sides, excluded, bounds }) => {
     const size = part.segment.numbers.length
     scores.fill(0, 0, size)
     states.fill(sides.length === 0 ? SOME | ALL : 0, 0, size)
     for (const side of sides) askSide(part, side)
-    for (const { said: condition, certain } of excluded)
-      eachSaying(part.segment, condition, (slot) => {
-        if (certain) states[slot] = 0
-        else if (states[slot] !== 0) states[slot] = (states[slot] as number) | UNSURE
-      })
+    for (const one of excluded) exclude(part, one)
     leaveOut(part, bounds, states)
     return { scores, states }
   }
@@ -117,17 +103,6 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
 function stateWith(known: number, hasAll: boolean, uncertain: boolean): number {
   if ((known & (ALL | UNSURE)) === ALL || (hasAll && !uncertain)) return SOME | ALL
   return known | SOME | (hasAll ? ALL : 0) | (uncertain ? UNSURE : 0)
-}
-
-function add(segment: Segment, key: number, price: number, sums: Float32Array): void {
-  const place = placeOf(segment, key)
-  if (place < 0) return
-  const { starts, slots, impacts } = segment
-  const end = starts[place + 1] as number
-  for (let at = starts[place] as number; at < end; at++) {
-    const slot = slots[at] as number
-    sums[slot] = (sums[slot] as number) + price * (impacts[at] as number)
-  }
 }
 
 function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {

@@ -8,12 +8,12 @@ export interface Ordered {
 }
 
 /** How much of the score is meaning; the rest is words. */
-const MEANING = Number(process.env['KM'] ?? 0.5)
+const MEANING = 0.5
 /** So many of the best papers tell what else the query means, and how much that counts beside its own words. */
 const EXAMPLES = 5
-const EXAMPLES_WEIGHT = Number(process.env['KE'] ?? 0.7)
+const EXAMPLES_WEIGHT = 0.7
 /** What the newest paper, and one with very many votes, gains: it decides between papers that are alike. */
-const RECENCY = Number(process.env['KR'] ?? 0.02)
+const RECENCY = 0.02
 const VOTES = 0.02
 const MANY_VOTES = 300
 const HALF_LIFE_YEARS = 2

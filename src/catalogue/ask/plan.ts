@@ -1,5 +1,6 @@
 import type { Alternative, Query } from '../../core/query/query.ts'
 import type { Term } from '../../core/query/terms.ts'
+import { nameOf } from '../../core/text/acronyms.ts'
 import { foldWord } from '../../core/text/fold.ts'
 import { type Key, nameKey, wordKey } from '../../meaning/keys.ts'
 import type { Lexicon, WordId } from '../../meaning/lexicon.ts'
@@ -36,9 +37,9 @@ export interface Plan {
 }
 
 /** "About", "recent" or "propose" tell little of a subject; they count, but little. */
-const FILLER_WEIGHT = Number(process.env['KF'] ?? 0.3)
+const FILLER_WEIGHT = 0.3
 /** A hyphenated word counts by its parts already. */
-const FORM_WEIGHT = Number(process.env['KG'] ?? 0.5)
+const FORM_WEIGHT = 0.3
 
 export function planOf(query: Query, lexicon: Lexicon): Plan {
   const texts = query.alternatives.flatMap(({ terms }) => terms.filter(isText))
@@ -94,8 +95,10 @@ function weightsOf(terms: readonly Term[], lexicon: Lexicon): Weighed[] {
 function conditionOf({ kind, forms }: Term): Condition {
   switch (kind) {
     case 'words': {
-      const name = forms.flatMap((form) => nameKey(form) ?? [])
-      return distinct(isName(forms) ? name.map((key) => [key]) : forms.map((form) => form.map(wordKey)))
+      const names = forms.flatMap((form) => nameOf(form.join(' ')) ?? [])
+      return distinct(
+        isName(forms) ? names.map((name) => [nameKey(name)]) : forms.map((form) => form.map(wordKey)),
+      )
     }
     case 'phrase':
       return distinct(forms.map((form) => form.map(wordKey)))

@@ -21,11 +21,12 @@ export interface Found {
 /** So many papers are found at most. Nobody pages further. */
 const BOUND = 200
 /** So many of the best by words are ordered by words and meaning. */
-const CANDIDATES = 1000
+const CANDIDATES = 500
 /** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
-const READINGS = 400
+const READINGS = 250
 /** In a query of so many words each one is meant; a longer one is a question. */
-const SHORT = Number(process.env['KS'] ?? 4)
+const FIRST_DATE = 19_000_000
+const SHORT = 4
 
 export interface SearchRooms {
   readonly index: Index
@@ -46,20 +47,21 @@ export function createSearcher({
 }: SearchRooms): (query: Query, page: Page) => Found {
   const matcher = createMatcher(MOST)
 
-  function candidates(query: Query, plan: Plan): Best {
+  function candidates(query: Query, plan: Plan): Candidate[] {
     const parts = index.parts()
     const asked = { sides: priced(plan.sides, parts), excluded: plan.excluded, bounds: boundsOf(query) }
     const best = createBest(CANDIDATES)
     const isShort = plan.sides.every((side) => side.words.filter(({ filler }) => !filler).length <= SHORT)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
-    for (const part of parts) offerAll(best, part, matcher(part, asked), { isShort, hasText })
-    return best
+    for (const [i, part] of parts.entries())
+      offerAll(best, i, part, matcher(part, asked), { isShort, hasText })
+    return best.list(parts)
   }
 
   return (query, page) => {
     const plan = planOf(query, lexicon)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
-    const best = candidates(query, plan).list()
+    const best = candidates(query, plan)
     const asked = vectors.ofWords(plan.meaning)
     const ordered = hasText ? order(best, asked) : best.map((candidate) => ({ candidate, score: 0 }))
     const judge = createJudge(query, plan, lexicon)
@@ -92,6 +94,7 @@ function judged(ordered: readonly Ordered[], judge: (candidate: Candidate) => Ju
 
 function offerAll(
   best: Best,
+  place: number,
   part: StoredPart,
   { scores, states }: Matches,
   { isShort, hasText }: { isShort: boolean; hasText: boolean },
@@ -102,8 +105,8 @@ function offerAll(
     if (state === 0) continue
     const score = hasText
       ? (scores[slot] as number)
-      : (dates[slot] as number) * 1e6 + Math.min(votes[slot] as number, 999_999)
-    best.offer(part, slot, score, isShort && (state & ALL) !== 0, (state & UNSURE) !== 0)
+      : ((dates[slot] as number) - FIRST_DATE) * 1e6 + Math.min(votes[slot] as number, 999_999)
+    best.offer(place, slot, score, isShort && (state & ALL) !== 0, (state & UNSURE) !== 0)
   }
 }
 

@@ -97,6 +97,13 @@ for (const word of OPEN_WORDS.split(/\s+/)) {
 }
 const LONGEST = Math.max(...[...forms.keys()].map((key) => key.split(' ').length))
 
+/** Words that more words must follow. */
+const STARTS = new Set(
+  [...forms.keys()].flatMap((key) => {
+    const words = key.split(' ')
+    return words.slice(1).map((_, i) => words.slice(0, i + 1).join(' '))
+  }),
+)
 const BEGINNINGS = new Set([...forms.keys()].map((key) => key.split(' ')[0]))
 
 /** Can an acronym, short or in full, begin with this folded word? Quicker than to ask which. */
@@ -117,13 +124,20 @@ export function acronymLength(words: readonly string[]): number {
   return 1
 }
 
-/** The lengths of all acronyms, short or in full, that begin at a place in a text. */
-export function acronymLengths(words: readonly string[], at: number): number[] {
-  const lengths: number[] = []
-  let sequence = ''
-  for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
-    sequence = length === 1 ? (words[at] ?? '') : `${sequence} ${words[at + length - 1] ?? ''}`
-    if (forms.has(sequence)) lengths.push(length)
+/** The names that begin at a place in a text, short or in full, each in its usual form: "a large language model" has `llm` at 1. */
+export function namesAt(words: readonly string[], at: number): string[] {
+  const names: string[] = []
+  let sequence = words[at] ?? ''
+  for (let length = 1; length <= LONGEST; length++) {
+    const name = nameOf(sequence)
+    if (name !== undefined) names.push(name)
+    if (!STARTS.has(sequence) || at + length >= words.length) break
+    sequence = `${sequence} ${words[at + length] ?? ''}`
   }
-  return lengths
+  return names
+}
+
+/** The usual form of a name, given in any form, its folded words joined by spaces. */
+export function nameOf(sequence: string): string | undefined {
+  return forms.get(sequence)?.[0]?.join(' ')
 }
