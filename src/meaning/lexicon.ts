@@ -43,32 +43,15 @@ interface Known {
 
 /** `rows` says which row of the model a key has. */
 export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexicon {
-  const keys: Key[] = []
-  const rowNumbers: number[] = []
-  const ids = new Map<Key, WordId>()
-  const names = new Map<string, WordId>()
+  const ids = createIds(rows)
   const table = createTokenTable(learn)
-
-  function idOf(key: Key): WordId {
-    const known = ids.get(key)
-    if (known !== undefined) return known
-    ids.set(key, keys.length)
-    rowNumbers.push(rows.get(key) ?? -1)
-    return keys.push(key) - 1
-  }
-
-  function idOfName(name: string): WordId {
-    const id = names.get(name) ?? idOf(nameKey(name))
-    names.set(name, id)
-    return id
-  }
 
   function learn(token: string): Known {
     const folded = parts(token).map(foldWord)
     return {
-      ids: folded.map((word) => idOf(wordKey(word))),
+      ids: folded.map(ids.ofWord),
       folded,
-      compound: folded.length > 1 ? idOf(wordKey(foldWord(joined(token)))) : undefined,
+      compound: folded.length > 1 ? ids.ofWord(foldWord(joined(token))) : undefined,
       begins: folded.some(beginsAcronym),
       isPrefix: isPrefix(folded.at(-1) ?? ''),
     }
@@ -82,24 +65,55 @@ export function createLexicon(rows: ReadonlyMap<Key, number> = new Map()): Lexic
       for (const id of known.ids) words.push(id)
       if (known.compound !== undefined) compounds.push(known.compound)
       const next = known.isPrefix ? met[i + 1] : undefined
-      if (next !== undefined) compounds.push(idOf(wordKey(`${known.folded.at(-1)}${next.folded[0]}`)))
+      if (next !== undefined) compounds.push(ids.ofWord(`${known.folded.at(-1)}${next.folded[0]}`))
     }
-    for (const name of namesOf(met)) words.push(idOfName(name))
+    for (const name of namesOf(met)) words.push(ids.ofName(name))
     return { words, compounds }
   }
 
   return {
     read,
-    keyOf: (id) => keys[id] as Key,
-    rowOf: (id) => rowNumbers[id] as number,
-    size: () => keys.length,
+    keyOf: ids.keyOf,
+    rowOf: ids.rowOf,
+    size: ids.size,
     forget: () => {
-      if (keys.length < FEW) return
+      if (ids.size() < FEW) return
+      ids.clear()
+      table.clear()
+    },
+  }
+}
+
+/** Gives each key the next number. */
+function createIds(rows: ReadonlyMap<Key, number>) {
+  const keys: Key[] = []
+  const rowNumbers: number[] = []
+  const byKey = new Map<Key, WordId>()
+  const byName = new Map<string, WordId>()
+
+  function ofKey(key: Key): WordId {
+    const known = byKey.get(key)
+    if (known !== undefined) return known
+    byKey.set(key, keys.length)
+    rowNumbers.push(rows.get(key) ?? -1)
+    return keys.push(key) - 1
+  }
+
+  return {
+    ofWord: (folded: string): WordId => ofKey(wordKey(folded)),
+    ofName: (name: string): WordId => {
+      const id = byName.get(name) ?? ofKey(nameKey(name))
+      byName.set(name, id)
+      return id
+    },
+    keyOf: (id: WordId): Key => keys[id] as Key,
+    rowOf: (id: WordId): number => rowNumbers[id] as number,
+    size: (): number => keys.length,
+    clear: (): void => {
       keys.length = 0
       rowNumbers.length = 0
-      ids.clear()
-      names.clear()
-      table.clear()
+      byKey.clear()
+      byName.clear()
     },
   }
 }
