@@ -88,8 +88,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 
   bench: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE, 'discord.js'],
+  eval: [CORE, 'src', 'bench', NODE],
   demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
-  test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', '*'],
+  test: [CORE, 'config', 'commands', 'src', 'bench', 'eval', 'demo', '*'],
 }
 
 /** A command is a file that no other knows, so here a room may not import itself. */
