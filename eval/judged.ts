@@ -84,7 +84,9 @@ function cacm(): Corpus {
   const papers = readLines<CacmLine>('cacm', 'docs.jsonl.gz').map(({ keywords, ...line }) =>
     simplePaper('cacm', { ...line, keywords: keywords.split(/,\s*/).filter((word) => word !== '') }),
   )
-  return { name: 'CACM', papers, sets: [{ name: 'CACM', queries, more: [] }] }
+  // One number stands on two papers; most engines refuse the second, so nobody gets it.
+  const firsts = [...new Map(papers.toReversed().map((paper) => [paper.id, paper])).values()].reverse()
+  return { name: 'CACM', papers: firsts, sets: [{ name: 'CACM', queries, more: [] }] }
 }
 
 interface PoolLine {

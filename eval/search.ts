@@ -27,19 +27,22 @@ async function evaluate(name: string, engine: Engine, corpusName: string, folder
   const corpus = CORPORA[corpusName]?.()
   if (corpus === undefined) throw new Error(`There is no corpus ${corpusName}.`)
   const rows: Row[] = []
-  let index = await engine.open(folder)
-  const before: (readonly Paper[])[] = [corpus.papers]
-  await read(index, corpus.papers)
-  for (const set of corpus.sets) {
-    if (set.more.length > 0 && engine.isFixed) {
-      await index.close()
-      index = await engine.open(join(folder, set.name))
-      await read(index, [...before.flat(), ...set.more])
-    } else if (set.more.length > 0) await read(index, set.more)
-    before.push(set.more)
-    rows.push(await askAll(name, index, set))
+  const known = [...corpus.papers]
+  const opened = [await engine.open(folder)]
+  const open = () => opened.at(-1) as Index
+  try {
+    await read(open(), corpus.papers)
+    for (const set of corpus.sets) {
+      known.push(...set.more)
+      if (set.more.length > 0 && engine.isFixed) {
+        opened.push(await engine.open(join(folder, set.name)))
+        await read(open(), known)
+      } else if (set.more.length > 0) await read(open(), set.more)
+      rows.push(await askAll(name, open(), set))
+    }
+  } finally {
+    for (const index of opened) await index.close()
   }
-  await index.close()
   return rows
 }
 

@@ -51,7 +51,7 @@ function indexOf(connection: Connection, opened: Table | undefined, { fts }: Lan
   const find = async (text: string, limit: number, condition?: string) => {
     const search = known().search(text, 'fts', 'text')
     const rows = await (condition === undefined ? search : search.where(condition))
-      .select(['id'])
+      .select(['id', '_score'])
       .limit(limit)
       .toArray()
     return rows.map(({ id }) => id)
