@@ -4,7 +4,7 @@ import { memoryKept } from './child.ts'
 import type { Asked, Built, Changed, Kind, Opened, Reply, Request } from './engine-messages.ts'
 import { ENGINES } from './engines/all.ts'
 import type { Index } from './engines/engine.ts'
-import { readPapers } from './many-papers.ts'
+import { readPapers } from './papers-file.ts'
 import type { NarrowedQuery } from './search-queries.ts'
 
 /** One engine in a process of its own, so that its memory and its garbage are nobody else's. */
@@ -23,7 +23,7 @@ async function timed(task: () => Promise<unknown>): Promise<number> {
   return performance.now() - from
 }
 
-async function build(index: Index, folder: string, file: string, limitMs: number): Promise<Built> {
+async function build(index: Index, file: string, limitMs: number): Promise<Built> {
   const spent = { ms: 0, papers: 0, cut: false }
   for await (const papers of readPapers(file, BATCH)) {
     spent.ms += await timed(() => index.add(papers))
@@ -87,7 +87,7 @@ function run(name: string, folder: string): void {
   const answer = async (request: Request) => {
     if (request.do === 'open') return await open(request.first)
     const index = await opened()
-    if (request.do === 'build') return await build(index, folder, request.file, request.limitMs)
+    if (request.do === 'build') return await build(index, request.file, request.limitMs)
     if (request.do === 'ask') return await ask(index, request)
     if (request.do === 'change') return await change(index, request)
     await index.close()

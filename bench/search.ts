@@ -6,7 +6,8 @@ import { type EngineChild, startEngine } from './engine-child.ts'
 import type { Built, Changed, Kind, Opened } from './engine-messages.ts'
 import { described, ENGINES, engineNames } from './engines/all.ts'
 import { asCount } from './filled-catalogue.ts'
-import { manyPapers, realPapers, writePapers } from './many-papers.ts'
+import { manyPapers, realPapers } from './many-papers.ts'
+import { writePapers } from './papers-file.ts'
 import { inFolder, print } from './recorded.ts'
 import {
   keywordQueries,
