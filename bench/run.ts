@@ -3,7 +3,9 @@ import { join } from 'node:path'
 
 const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'papers per second and memory, beside a loop that only fetches and parses',
-  search: 'p50 and p99 of queries, beside a plain full-text table',
+  search: 'what ten engines cost and how fast they answer: [sizes…] [engines…], such as 10k ours lunr',
+  'search-during-ingest': 'how long the event loop stands still, and how long a search waits: [papers]',
+  'hostile-queries': 'queries that were not meant well: refused, failed, and the longest block: [papers]',
   why: 'why a paper was, or was not, posted: each case on recorded papers, in its own words',
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults:
@@ -31,8 +33,9 @@ const BENCHES: Readonly<Record<string, string>> = {
 
 const given = process.argv.slice(2)
 const isBench = (name: string) => Object.hasOwn(BENCHES, name)
-/** What stands behind one of these are its rows. */
-const hasRows = (name: string) => name === 'faults' || name === 'every-call'
+/** What stands behind one of these are its rows, sizes or engines. */
+const hasRows = (name: string) =>
+  ['faults', 'every-call', 'search', 'search-during-ingest', 'hostile-queries'].includes(name)
 const rows = hasRows(given[0] ?? '') ? given.slice(1).filter((name) => !isBench(name)) : []
 const names = given.filter((name) => !rows.includes(name))
 const unknown = names.find((name) => !isBench(name))

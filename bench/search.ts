@@ -1,95 +1,151 @@
+import { mkdirSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { createCatalogue } from '../src/catalogue/sqlite.ts'
-import type { LocalDate, Paper } from '../src/core/paper.ts'
-import { createRemotes } from '../src/core/papers/remotes.ts'
-import { createSearch } from '../src/core/papers/search.ts'
-import { createSetClock, inFolder, percentile, print, silent } from './recorded.ts'
-import { fillCatalogue } from './recorded-papers.ts'
+import type { Paper } from '../src/core/paper.ts'
+import { type EngineChild, startEngine } from './engine-child.ts'
+import type { Built, Changed, Kind, Opened } from './engine-messages.ts'
+import { described, ENGINES, engineNames } from './engines/all.ts'
+import { asCount } from './filled-catalogue.ts'
+import { manyPapers, realPapers } from './many-papers.ts'
+import { writePapers } from './papers-file.ts'
+import { inFolder, print } from './recorded.ts'
+import {
+  keywordQueries,
+  type NarrowedQuery,
+  narrowedQueries,
+  sentenceQueries,
+  typedQueries,
+} from './search-queries.ts'
+import { costTable, timeTable } from './search-tables.ts'
 
-const QUERIES = 200
-const PAGE = { offset: 0, limit: 5 }
+const SIZES = [10_000, 100_000, 500_000]
+const LIMIT_MS = Number(process.env['BENCH_LIMIT_SECONDS'] ?? 240) * 1000
+/** For all queries of one kind, and each engine. */
+const KIND_LIMIT_MS = Number(process.env['BENCH_KIND_SECONDS'] ?? 30) * 1000
+const SLICE = 10
+const WARM_UP = 5
+const CHANGES = 20
 
-/** What one would write by hand: title and abstract in a full-text table, any word, best five. */
-function createPlainTable(papers: readonly Paper[]): (query: string) => unknown {
-  const database = new DatabaseSync(':memory:')
-  database.exec("CREATE VIRTUAL TABLE plain USING fts5 (title, abstract, tokenize = 'porter unicode61')")
-  const insert = database.prepare('INSERT INTO plain VALUES (?, ?)')
-  database.exec('BEGIN')
-  for (const { title, abstract } of papers) insert.run(title, abstract)
-  database.exec('COMMIT')
-  const find = database.prepare('SELECT title, abstract FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 5')
-  return (query) => find.all((query.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(' OR '))
+/** What is measured of one engine at one size. */
+export interface Measured {
+  readonly name: string
+  readonly built?: Built
+  readonly opened?: Opened
+  readonly changed?: Changed
+  readonly times: Map<Kind, number[]>
+  /** Why something is missing. */
+  readonly notes: string[]
 }
 
-/** Keywords of the papers, the first words of titles, and sentences with the operators a person uses. */
-function someQueries(papers: readonly Paper[]): string[] {
-  const featured = papers.filter(({ keywords }) => keywords.length > 0)
-  const step = Math.floor(featured.length / QUERIES)
-  return Array.from({ length: QUERIES }, (_, i) => {
-    const { keywords, title, summary = title } = featured[i * step] as Paper
-    const keyword = (keywords[i % keywords.length] ?? title).replace(/[^\p{L}\p{N} -]/gu, ' ').trim()
-    const words = title.match(/\p{L}+/gu) ?? []
-    if (i % 4 === 0) return keyword
-    if (i % 4 === 1) return words.slice(0, 3).join(' ')
-    if (i % 4 === 2) return `"${keyword}" -survey since:2025-06-01`
-    return (summary.match(/\p{L}+/gu) ?? []).slice(0, 12).join(' ')
-  })
-}
+type Ready = Measured & { readonly child: EngineChild }
 
-function line(name: string, times: readonly number[]): string {
-  const cells = [0.5, 0.9, 0.99].map((share) => percentile(times, share).toFixed(2).padStart(9))
-  return `${name.padEnd(34)}${cells.join('')}${Math.max(...times)
-    .toFixed(2)
-    .padStart(9)}`
-}
-
-await inFolder(async (folder) => {
-  await fillCatalogue(folder)
-  const opened = performance.now()
-  const catalogue = createCatalogue(join(folder, 'catalogue.sqlite'))
-  const openMs = performance.now() - opened
-  const everything = { since: '0000-01-01' as LocalDate, until: '9999-12-31' as LocalDate }
-  const papers = (await catalogue.within(everything)).map(({ paper }) => paper)
-  const remotes = createRemotes({
-    sources: [],
-    searched: [],
-    catalogue,
-    clock: createSetClock(0),
-    log: silent,
-  })
-  const search = createSearch({ catalogue, remotes })
-  const plain = createPlainTable(papers)
-  const ours: number[] = []
-  const theirs: number[] = []
-  const queries = someQueries(papers)
-  for (const query of [...queries.slice(0, 20), ...queries]) {
-    const from = performance.now()
-    await search.find(query, PAGE)
-    const between = performance.now()
-    plain(query)
-    ours.push(between - from)
-    theirs.push(performance.now() - between)
+/** Builds in one process and opens in another. Where nothing could be kept, the one that built it is asked. */
+async function prepare(name: string, root: string, file: string, first: string): Promise<Ready | Measured> {
+  const folder = join(root, name)
+  mkdirSync(folder, { recursive: true })
+  const notes: string[] = []
+  const builder = startEngine(name, folder)
+  try {
+    const built = await builder.ask({ do: 'build', file, limitMs: LIMIT_MS })
+    if (built.cut) notes.push(`${built.papers.toLocaleString('en')} papers were read in the time given`)
+    if (built.problem !== undefined) {
+      notes.push(`could not be kept, so it is asked in the process that built it: ${built.problem}`)
+      return { name, built, times: new Map(), notes, child: builder }
+    }
+    await builder.stop()
+    const child = startEngine(name, folder)
+    const opened = await child.ask({ do: 'open', first })
+    return { name, built, opened, times: new Map(), notes, child }
+  } catch (error) {
+    await builder.stop()
+    return {
+      name,
+      times: new Map(),
+      notes: [...notes, error instanceof Error ? error.message : String(error)],
+    }
   }
-  print(
-    `${papers.length.toLocaleString('en')} papers, ${QUERIES} queries in turn, after 20 to warm up; opened in ${openMs.toFixed(1)} ms`,
-  )
-  print(`${'milliseconds'.padEnd(34)}      p50      p90      p99      max`)
-  print(line('Paperboy, page of five', ours.slice(20)))
-  print(line('plain FTS5 table, any word', theirs.slice(20)))
-  const ratio = (share: number) =>
-    (percentile(ours.slice(20), share) / percentile(theirs.slice(20), share)).toFixed(2)
-  print(
-    `ratio Paperboy / plain: p50 ${ratio(0.5)}, p99 ${ratio(0.99)}; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB with both`,
-  )
-  for (const kind of ['keyword', 'three title words', 'phrase, exclusion, date', 'twelve words']) {
-    const at = ['keyword', 'three title words', 'phrase, exclusion, date', 'twelve words'].indexOf(kind)
-    print(
-      line(
-        `  ${kind}`,
-        ours.slice(20).filter((_, i) => i % 4 === at),
-      ),
-    )
+}
+
+/** Asks every engine for a slice of the queries in turn, so that what else the machine does falls on all alike. */
+async function askInTurn(
+  engines: readonly Ready[],
+  kind: Kind,
+  queries: readonly (string | NarrowedQuery)[],
+) {
+  const left = new Set(engines)
+  for (const engine of engines) {
+    const times = await asked(engine, kind, queries.slice(0, WARM_UP))
+    if (times === undefined) left.delete(engine)
+    else engine.times.set(kind, [])
   }
-  await catalogue.close()
-})
+  for (let i = 0; i < queries.length && left.size > 0; i += SLICE)
+    for (const engine of [...left]) {
+      const times = await asked(engine, kind, queries.slice(i, i + SLICE))
+      const all = engine.times.get(kind)
+      all?.push(...(times ?? []))
+      const spent = all?.reduce((sum, ms) => sum + ms, 0) ?? 0
+      if (times === undefined || (spent > KIND_LIMIT_MS && i + SLICE < queries.length)) {
+        left.delete(engine)
+        engine.notes.push(`${all?.length} of ${queries.length} ${kind} in the time given`)
+      }
+    }
+}
+
+async function asked(engine: Ready, kind: Kind, queries: readonly (string | NarrowedQuery)[]) {
+  try {
+    return (await engine.child.ask({ do: 'ask', kind, queries })).times
+  } catch (error) {
+    engine.notes.push(`${kind}: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+async function change(engine: Ready, papers: readonly Paper[]): Promise<Measured> {
+  if (ENGINES[engine.name]?.isFixed) return engine
+  try {
+    return { ...engine, changed: await engine.child.ask({ do: 'change', papers }) }
+  } catch (error) {
+    engine.notes.push(`add and remove: ${error instanceof Error ? error.message : String(error)}`)
+    return engine
+  }
+}
+
+async function measureSize(count: number, names: readonly string[], root: string): Promise<void> {
+  const real = realPapers()
+  const file = join(root, 'papers.jsonl')
+  writePapers(file, manyPapers(count, real))
+  const later = [...manyPapers(count + CHANGES, real, count)]
+  const keywords = keywordQueries()
+  const load = () => loadavg()[0]?.toFixed(1)
+  print(
+    `\n${count.toLocaleString('en')} papers, ${Math.min(count, real.length).toLocaleString('en')} of them real; load ${load()}`,
+  )
+  const all: Measured[] = []
+  try {
+    for (const name of names) all.push(await prepare(name, root, file, keywords[0] ?? ''))
+    const ready = all.filter((engine): engine is Ready => 'child' in engine)
+    const before = load()
+    await askInTurn(ready, 'keywords', keywords)
+    await askInTurn(ready, 'sentences', sentenceQueries())
+    await askInTurn(ready, 'filters', narrowedQueries(keywords))
+    await askInTurn(ready, 'prefix', typedQueries(keywords))
+    await askInTurn(ready, 'autocomplete', typedQueries(keywords))
+    const loads = `load ${before} to ${load()}`
+    for (const [i, engine] of all.entries())
+      if ('child' in engine) all[i] = await change(engine as Ready, later)
+    print(costTable(all))
+    print(timeTable(all, loads))
+    for (const { name, notes } of all) for (const note of notes) print(`  ${name}: ${note}`)
+  } finally {
+    for (const engine of all) if ('child' in engine) await (engine as Ready).child.stop()
+    for (const name of names) await ENGINES[name]?.discard?.(join(root, name))
+  }
+}
+
+const given = process.argv.slice(2)
+const sizes = given.map(asCount).filter((count) => count !== undefined)
+const { names, missing } = engineNames(given.filter((word) => asCount(word) === undefined))
+for (const name of names) print(described(name))
+if (missing !== undefined) print(missing)
+for (const size of sizes.length > 0 ? sizes : SIZES)
+  await inFolder((folder) => measureSize(size, names, folder))
