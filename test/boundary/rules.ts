@@ -90,14 +90,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
   training: ['src/meaning', NODE],
   bench: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE, 'discord.js'],
-  eval: [CORE, 'src', 'bench', NODE],
-  demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
-<<<<<<< HEAD
   eval: [CORE, 'config', 'src', 'test/fakes', 'commands', 'bench', NODE],
+  demo: [CORE, 'config', 'src', 'test/fakes', 'commands', NODE],
   test: [CORE, 'config', 'commands', 'src', 'bench', 'demo', 'eval', '*'],
-=======
-  test: [CORE, 'config', 'commands', 'src', 'bench', 'eval', 'demo', '*'],
->>>>>>> peers
 }
 
 /** A command is a file that no other knows, so here a room may not import itself. */
