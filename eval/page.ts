@@ -4,51 +4,52 @@ import { ours } from '../bench/engines/ours.ts'
 import { DATA, inFolder, print } from '../bench/recorded.ts'
 import { arxivPapers } from '../bench/recorded-papers.ts'
 import { featuredPapers } from '../bench/shared-papers.ts'
-import type { LocalDate, Paper, PaperId } from '../src/core/paper.ts'
+import type { LocalDate, Paper } from '../src/core/paper.ts'
+import { addDays } from '../src/core/time/dates.ts'
+import { createSample } from '../src/sources/sample/sample.ts'
 
 const FIRST = 10
 const DEPTH = 100
 const BATCH = 500
 
-/** The titles of the shared sample; nothing else is known of these papers. */
-function samplePapers(): Paper[] {
-  const text = readFileSync(join(DATA, '..', 'sample-titles.txt'), 'utf8')
-  const titles = text.split('\n').filter((title) => title.trim() !== '')
-  return titles.map((title, i) => ({
-    id: `title:${i + 1}` as PaperId,
-    title,
-    abstract: '',
-    authors: [],
-    date: '2026-07-31' as LocalDate,
-    featured: false,
-    categories: [],
-    keywords: [],
-    sources: ['sample'],
-  }))
+/** The papers that come with Paperboy, with our own summaries of them. */
+async function samplePapers(): Promise<Paper[]> {
+  const today = '2026-07-31' as LocalDate
+  const range = { since: addDays(today, -13), until: today }
+  const papers: Paper[] = []
+  for await (const batch of createSample({ today: () => today }).recent(range, AbortSignal.timeout(60_000)))
+    papers.push(...batch.papers)
+  return papers
 }
 
-const query = process.argv.slice(2).join(' ')
-if (query === '') {
-  process.stderr.write('Which query? npm run eval -- page "gradient variance"\n')
+/** The page that Hugging Face gives for "gradient variance". */
+function pageTitles(): ReadonlySet<string> {
+  const text = readFileSync(join(DATA, '..', 'sample-titles.txt'), 'utf8')
+  return new Set(text.split('\n').filter((title) => title.trim() !== ''))
+}
+
+const queries = process.argv.slice(2)
+if (queries.length === 0) {
+  process.stderr.write('Which queries? npm run eval -- page "gradient variance" "RAG"\n')
   process.exit(2)
 }
 await inFolder(async (folder) => {
   const index = await ours.open(folder)
-  const samples = samplePapers()
-  const papers = [...featuredPapers(), ...arxivPapers(), ...samples]
+  const page = pageTitles()
+  const papers = [...featuredPapers(), ...arxivPapers(), ...(await samplePapers())]
   for (let i = 0; i < papers.length; i += BATCH) await index.add(papers.slice(i, i + BATCH))
   await index.finish()
   const titles = new Map<string, string>(papers.map(({ id, title }) => [id, title]))
-  const found = await index.search(query, DEPTH)
-  const isSample = (id: string) => id.startsWith('title:')
-  const among = (limit: number) => found.slice(0, limit).filter(isSample).length
-  print(
-    `${query}: ${titles.size.toLocaleString('en')} papers, ${samples.length} of them the sample's titles alone`,
-  )
-  print(
-    `of the ${samples.length}: ${among(samples.length)} in the first ${samples.length}, ${among(DEPTH)} in the first ${DEPTH}`,
-  )
-  for (const [i, id] of found.slice(0, FIRST).entries())
-    print(`${String(i + 1).padStart(3)}  ${isSample(id) ? 'sample' : '      '}  ${titles.get(id)}`)
+  const isOfPage = (id: string) => page.has(titles.get(id) ?? '')
+  print(`${titles.size.toLocaleString('en')} papers`)
+  for (const query of queries) {
+    const found = await index.search(query, DEPTH)
+    const among = (limit: number) => found.slice(0, limit).filter(isOfPage).length
+    print(
+      `\n${query}: of the page's ${page.size}, ${among(page.size)} in the first ${page.size}, ${among(DEPTH)} in the first ${DEPTH}`,
+    )
+    for (const [i, id] of found.slice(0, FIRST).entries())
+      print(`${String(i + 1).padStart(3)}  ${isOfPage(id) ? 'page' : '    '}  ${titles.get(id)}`)
+  }
   await index.close()
 })

@@ -16,7 +16,7 @@ const NAMED = 3
 /** So many of the closest by words are ordered by words and meaning. */
 const CANDIDATES = 300
 /** How much of the closeness is meaning. */
-const MEANING = 0.35
+const MEANING = 0.5
 const EVERYTHING = {
   since: 0,
   until: Number.MAX_SAFE_INTEGER,
@@ -44,14 +44,14 @@ export function createSimilar(
       const holders = holdersOf(parts, key)
       return holders < 2 ? [] : [{ key, price: (1 + Math.log(count)) * rarity(holders, papers) }]
     })
-    const side = { required: [], words: [], weights: [], uncertain: false, prices }
+    const side = { required: [], words: [], telling: 0, weights: [], uncertain: false, prices }
     const best = createBest(CANDIDATES)
     for (const [place, part] of parts.entries()) {
       const { scores } = matcher(part, { sides: [side], excluded: [], bounds: EVERYTHING })
       for (const [slot, flags] of part.facts.flags.entries()) {
         const score = scores[slot] as number
         if (score > 0 && (flags & DEAD) === 0 && part.segment.numbers[slot] !== number)
-          best.offer(place, slot, score, false, false)
+          best.offer(place, slot, score, false)
       }
     }
     const title = titleOf(paper)

@@ -26,20 +26,50 @@ function titled(titles: readonly string[], facts: Partial<Paper> = {}): Paper[] 
 
 function order(withCatalogue: WithCatalogue): void {
   it(
-    'papers with all the words come before papers with some of them, and the scores agree',
+    'of papers that are alike the one with all the words comes first, then those with some, and the scores agree',
     withCatalogue(async (catalogue) => {
-      const some = 'variance variance variance variance'
+      const papers = ['Variance of Zebras', 'Reduction of Zebras', 'Zebras', 'Reduction of Variance']
+      await catalogue.put(titled(papers), NOW)
+      const { hits } = await catalogue.search(parseQuery('variance reduction'), ALL)
+      assert.equal(hits[0]?.paper.id, paperId(3))
+      assert.deepEqual(hits.map(({ paper }) => paper.id).sort(), [paperId(0), paperId(1), paperId(3)])
+      for (const [i, { score }] of hits.entries()) assert.ok(score <= (hits[i - 1]?.score ?? score))
+    }),
+  )
+  it(
+    'neither votes nor date overrule the words',
+    withCatalogue(async (catalogue) => {
       await catalogue.put(
         [
-          ...titled([some, 'Reduction', 'Zebras']),
-          makePaper(7, { title: 'Long', abstract: `${'filler '.repeat(300)} variance and reduction` }),
+          makePaper(1, {
+            title: 'Variance Reduction',
+            abstract: 'Of variance.',
+            votes: 0,
+            date: day('2001-01-01'),
+          }),
+          makePaper(2, {
+            title: 'Zebras',
+            abstract: 'They show some variance.',
+            votes: 9_000,
+            date: day('2026-07-30'),
+          }),
         ],
         NOW,
       )
-      const { hits } = await catalogue.search(parseQuery('variance reduction'), ALL)
-      assert.equal(hits[0]?.paper.id, paperId(7))
-      assert.deepEqual(hits.map(({ paper }) => paper.id).sort(), [paperId(0), paperId(1), paperId(7)])
-      for (const [i, { score }] of hits.entries()) assert.ok(score <= (hits[i - 1]?.score ?? score))
+      assert.deepEqual(await idsFor(catalogue, 'variance'), [paperId(1), paperId(2)])
+    }),
+  )
+  it(
+    'of two papers that say the same the newer one comes first, and of two of a day the one with more votes',
+    withCatalogue(async (catalogue) => {
+      const dates = ['2026-07-01', '2026-07-30', '2026-07-30']
+      await catalogue.put(
+        dates.map((date, n) =>
+          makePaper(n, { title: 'Variance', abstract: '', date: day(date), votes: 10 * n }),
+        ),
+        NOW,
+      )
+      assert.deepEqual(await idsFor(catalogue, 'variance'), [2, 1, 0].map(paperId))
     }),
   )
   it(

@@ -26,19 +26,19 @@ export interface Asked {
 /** What a part says of its slots. It is overwritten by the next question. */
 export interface Matches {
   readonly scores: Float32Array
-  /** {@link SOME} | {@link ALL} | {@link UNSURE} by slot; 0 for papers that are no answer. */
+  /** {@link FOUND} | {@link UNSURE} by slot; 0 for papers that are no answer. */
   readonly states: Uint8Array
 }
 
 /** It has what is required, and any of the words. */
-export const SOME = 1
-/** It has all words of one side. */
-export const ALL = 2
+export const FOUND = 1
 /** Whether it has a phrase or a name, or says what is excluded, is known when it is read. */
-export const UNSURE = 4
+export const UNSURE = 2
 
 /** So many words of one side are told apart; more are a question, in which no single word matters. */
 const TOLD_APART = 30
+/** What a paper with all the words is worth beside one with the same words but one. */
+const ALL_WORDS = 1.3
 
 /**
  * Answers for a part: it adds up, key by key, what the postings say, and looks at every slot once. The arrays are made
@@ -60,7 +60,7 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     stages.fill(0, 0, size)
     for (const { key, price } of side.prices) addUp(segment, key, price, sums)
     for (const [bit, word] of side.words.slice(0, TOLD_APART).entries())
-      eachSaying(segment, word.said, (slot) => {
+      eachSaying(segment, word, (slot) => {
         said[slot] = (said[slot] as number) | (1 << bit)
       })
     for (const [stage, condition] of side.required.entries())
@@ -70,14 +70,15 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     judgeSlots(side, size)
   }
 
-  function judgeSlots(side: Priced, size: number): void {
-    const words = side.words.slice(0, TOLD_APART)
-    const all = words.reduce((bits, { filler }, bit) => (filler ? bits : bits | (1 << bit)), 0)
+  function judgeSlots({ required, words, telling, uncertain }: Priced, size: number): void {
+    const all = 2 ** Math.min(TOLD_APART, telling) - 1
     for (let slot = 0; slot < size; slot++) {
       const bits = said[slot] as number
-      if (stages[slot] !== side.required.length || (words.length > 0 && bits === 0)) continue
-      states[slot] = stateWith(states[slot] as number, (bits & all) === all, side.uncertain)
-      scores[slot] = Math.max(scores[slot] as number, sums[slot] as number)
+      if (stages[slot] !== required.length || (words.length > 0 && bits === 0)) continue
+      // A paper that another side has for sure needs no reading.
+      states[slot] = states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE
+      const sum = sums[slot] as number
+      scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * ALL_WORDS : sum)
     }
   }
 
@@ -91,18 +92,12 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
   return (part, { sides, excluded, bounds }) => {
     const size = part.segment.numbers.length
     scores.fill(0, 0, size)
-    states.fill(sides.length === 0 ? SOME | ALL : 0, 0, size)
+    states.fill(sides.length === 0 ? FOUND : 0, 0, size)
     for (const side of sides) askSide(part, side)
     for (const one of excluded) exclude(part, one)
     leaveOut(part, bounds, states)
     return { scores, states }
   }
-}
-
-/** A paper's state once another side has found it. One that is sure to have all words of a side needs no reading. */
-function stateWith(known: number, hasAll: boolean, uncertain: boolean): number {
-  if ((known & (ALL | UNSURE)) === ALL || (hasAll && !uncertain)) return SOME | ALL
-  return known | SOME | (hasAll ? ALL : 0) | (uncertain ? UNSURE : 0)
 }
 
 function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {

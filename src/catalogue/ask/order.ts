@@ -1,7 +1,7 @@
 import { closeness, DIMENSIONS, quantized, type Vector } from '../../meaning/model.ts'
 import type { Candidate } from './best.ts'
 
-/** A candidate and its final score: 0 and more; 1 more for a paper with all the words of a short query. */
+/** A candidate and its final score: 0 to little more than 1. */
 export interface Ordered {
   readonly candidate: Candidate
   readonly score: number
@@ -37,7 +37,7 @@ export function order(candidates: readonly Candidate[], asked: Vector, share = M
   return candidates
     .map((candidate, i) => ({
       candidate,
-      score: (fused[i] as number) + prior(candidate, newest) + Number(candidate.hasAll),
+      score: (fused[i] as number) + prior(candidate, newest),
     }))
     .sort((a, b) => b.score - a.score)
 }

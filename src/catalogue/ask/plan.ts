@@ -21,7 +21,9 @@ export interface Side {
   /** Phrases, authors, organizations and categories: all of them. */
   readonly required: readonly Condition[]
   /** Words: the more the better. */
-  readonly words: readonly { readonly said: Condition; readonly filler: boolean }[]
+  readonly words: readonly Condition[]
+  /** How many of the words, the first ones, tell something of a subject. */
+  readonly telling: number
   readonly weights: readonly Weighed[]
   /** Must a paper be read to know that it fulfils what is required? */
   readonly uncertain: boolean
@@ -57,12 +59,13 @@ function isText({ kind }: Term): boolean {
 }
 
 function sideOf({ terms }: Alternative, lexicon: Lexicon): Side {
-  const words = unique(terms.filter(({ kind }) => kind === 'words'))
+  const words = unique(terms.filter(({ kind }) => kind === 'words')).sort(fillersLast)
   const required = unique(terms.filter(({ kind }) => kind !== 'words'))
   const texts = terms.filter(isText)
   return {
     required: required.map((term) => conditionOf(term)),
-    words: words.map((term) => ({ said: conditionOf(term), filler: isFillerTerm(term) })),
+    words: words.map(conditionOf),
+    telling: words.filter((term) => !isFillerTerm(term)).length,
     weights: weightsOf(texts, lexicon),
     uncertain: required.some(({ kind }) => kind !== 'category'),
   }
@@ -72,6 +75,10 @@ function sideOf({ terms }: Alternative, lexicon: Lexicon): Side {
 function unique(terms: readonly Term[]): Term[] {
   const known = new Map(terms.map((term) => [`${term.kind} ${JSON.stringify(term.forms)}`, term]))
   return [...known.values()]
+}
+
+function fillersLast(a: Term, b: Term): number {
+  return Number(isFillerTerm(a)) - Number(isFillerTerm(b))
 }
 
 function isFillerTerm({ forms }: Term): boolean {

@@ -8,8 +8,8 @@ import { rarity } from '../index/impact.ts'
 import type { Index, StoredPart } from '../index/index.ts'
 import { MOST, placeOf } from '../index/segment.ts'
 import { type Best, type Candidate, createBest, numberOf } from './best.ts'
-import { createJudge, type Judgement } from './judge.ts'
-import { ALL, type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
+import { createJudge } from './judge.ts'
+import { type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
 import { type Ordered, order } from './order.ts'
 import { type Plan, planOf, type Side } from './plan.ts'
 
@@ -24,9 +24,8 @@ const BOUND = 200
 const CANDIDATES = 500
 /** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
 const READINGS = 250
-/** In a query of so many words each one is meant; a longer one is a question. */
+/** No paper is older, so that what is left of a date is small. */
 const FIRST_DATE = 19_000_000
-const SHORT = 4
 
 export interface SearchRooms {
   readonly index: Index
@@ -36,8 +35,7 @@ export interface SearchRooms {
 }
 
 /**
- * Best papers first: those with all the words of a short query, then those with any, each by words and meaning. A query
- * without words lists the newest papers that its filters admit.
+ * Best papers first, by words and meaning: any word will do, all are better. A query without words lists the newest papers that its filters admit.
  */
 export function createSearcher({
   index,
@@ -51,10 +49,8 @@ export function createSearcher({
     const parts = index.parts()
     const asked = { sides: priced(plan.sides, parts), excluded: plan.excluded, bounds: boundsOf(query) }
     const best = createBest(CANDIDATES)
-    const isShort = plan.sides.every((side) => side.words.filter(({ filler }) => !filler).length <= SHORT)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
-    for (const [i, part] of parts.entries())
-      offerAll(best, i, part, matcher(part, asked), { isShort, hasText })
+    for (const [i, part] of parts.entries()) offerAll(best, i, part, matcher(part, asked), hasText)
     return best.list(parts)
   }
 
@@ -75,21 +71,15 @@ export function createSearcher({
 }
 
 /** The papers that are answers, best first; those the index is not sure of are read. */
-function judged(ordered: readonly Ordered[], judge: (candidate: Candidate) => Judgement): Ordered[] {
+function judged(ordered: readonly Ordered[], isAnswer: (candidate: Candidate) => boolean): Ordered[] {
   const found: Ordered[] = []
   let readings = 0
   for (const one of ordered) {
     if (found.length >= BOUND || readings >= READINGS) break
-    if (!one.candidate.unsure) {
-      found.push(one)
-      continue
-    }
-    readings += 1
-    const judgement = judge(one.candidate)
-    if (judgement === 'none') continue
-    found.push(judgement === 'some' && one.candidate.hasAll ? { ...one, score: one.score - 1 } : one)
+    if (one.candidate.unsure) readings += 1
+    if (!one.candidate.unsure || isAnswer(one.candidate)) found.push(one)
   }
-  return found.sort((a, b) => b.score - a.score)
+  return found
 }
 
 function offerAll(
@@ -97,7 +87,7 @@ function offerAll(
   place: number,
   part: StoredPart,
   { scores, states }: Matches,
-  { isShort, hasText }: { isShort: boolean; hasText: boolean },
+  hasText: boolean,
 ): void {
   const { dates, votes } = part.facts
   for (let slot = 0; slot < dates.length; slot++) {
@@ -106,7 +96,7 @@ function offerAll(
     const score = hasText
       ? (scores[slot] as number)
       : ((dates[slot] as number) - FIRST_DATE) * 1e6 + Math.min(votes[slot] as number, 999_999)
-    best.offer(place, slot, score, isShort && (state & ALL) !== 0, (state & UNSURE) !== 0)
+    best.offer(place, slot, score, (state & UNSURE) !== 0)
   }
 }
 
