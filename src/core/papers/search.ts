@@ -27,22 +27,24 @@ export function createSearch({ catalogue, remotes }: { catalogue: Catalogue; rem
   return {
     find: async (text, page) => {
       const typed = parseQuery(text)
-      const depth = { offset: 0, limit: Math.max(FUSION_DEPTH, page.offset + page.limit) }
       // The remote first, with the words as they were typed: what it brings goes into the catalogue, so that a word it
       // knows needs no correction, and the next page is cut from the same list.
       const remote = await remotes.search(remoteWords(typed))
       const { query, notes } = await corrected(catalogue, typed)
-      const local = await catalogue.search(query, depth)
       const found = remote.papers.filter((paper) => admits(query, paper))
-      const hits = found.length === 0 ? local.hits : fuse(local.hits, found)
-      return {
-        query,
-        hits: hits.slice(page.offset, page.offset + page.limit),
-        total: Math.max(local.total, hits.length),
-        notes: [...notes, ...remote.notes],
-      }
+      const { hits, total } = await joined(catalogue, query, page, found)
+      return { query, hits, total, notes: [...notes, ...remote.notes] }
     },
   }
+}
+
+/** A page of what the catalogue finds, together with what a remote found. */
+async function joined(catalogue: Catalogue, query: Query, page: Page, found: readonly Paper[]) {
+  if (found.length === 0) return await catalogue.search(query, page)
+  const end = page.offset + page.limit
+  const local = await catalogue.search(query, { offset: 0, limit: Math.max(FUSION_DEPTH, end) })
+  const hits = fuse(local.hits, found)
+  return { hits: hits.slice(page.offset, end), total: Math.max(local.total, hits.length) }
 }
 
 /** Replaces words that no paper has by their nearest neighbour among those that papers do have. */

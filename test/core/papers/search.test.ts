@@ -25,7 +25,10 @@ async function allPages({ search }: TestRooms, query: string): Promise<{ ids: st
 }
 
 it('a paper that both the catalogue and a remote find comes before those that only one finds', async () => {
-  const rooms = await start(makePapers(1, 5), [makePaper(9), makePaper(4)])
+  const rooms = await start(makePapers(1, 5), [
+    makePaper(9, { title: 'Elsewhere', abstract: '' }),
+    makePaper(4),
+  ])
   const { hits, total } = await rooms.search.find('quiet gradients', { offset: 0, limit: 10 })
   assert.equal(hits[0]?.paper.id, paperId(4))
   assert.ok(hits.some(({ paper }) => paper.id === paperId(9)))
