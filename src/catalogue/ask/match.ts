@@ -1,7 +1,8 @@
 import { CODE, DEAD, PROJECT } from '../index/facts.ts'
 import type { Part } from '../index/merge.ts'
+import type { Segment } from '../index/segment.ts'
 import type { Condition, Side } from './plan.ts'
-import { addUp, createSaying } from './postings.ts'
+import { addUp, createSaying, type EachSaying, eachPosting } from './postings.ts'
 
 /** What a paper must be, whatever it says. */
 export interface Bounds {
@@ -45,59 +46,85 @@ const ALL_WORDS = 1.3
  * for parts of up to so many papers and used for one after another.
  */
 export function createMatcher(most: number): (part: Part, asked: Asked) => Matches {
-  const scores = new Float32Array(most)
-  const states = new Uint8Array(most)
-  const sums = new Float32Array(most)
-  const said = new Uint32Array(most)
-  const stages = new Uint8Array(most)
-  const eachSaying = createSaying(most)
-
-  function askSide(part: Part, side: Priced): void {
-    const { segment } = part
-    const size = segment.numbers.length
-    sums.fill(0, 0, size)
-    said.fill(0, 0, size)
-    stages.fill(0, 0, size)
-    for (const { key, price } of side.prices) addUp(segment, key, price, sums)
-    for (const [bit, word] of side.words.slice(0, TOLD_APART).entries())
-      eachSaying(segment, word, (slot) => {
-        said[slot] = (said[slot] as number) | (1 << bit)
-      })
-    for (const [stage, condition] of side.required.entries())
-      eachSaying(segment, condition, (slot) => {
-        if (stages[slot] === stage) stages[slot] = stage + 1
-      })
-    judgeSlots(side, size)
+  const sheet: Sheet = {
+    scores: new Float32Array(most),
+    states: new Uint8Array(most),
+    sums: new Float32Array(most),
+    said: new Uint32Array(most),
+    stages: new Uint8Array(most),
+    eachSaying: createSaying(most),
   }
-
-  function judgeSlots({ required, words, telling, uncertain }: Priced, size: number): void {
-    const all = 2 ** Math.min(TOLD_APART, telling) - 1
-    for (let slot = 0; slot < size; slot++) {
-      const bits = said[slot] as number
-      if (stages[slot] !== required.length || (words.length > 0 && bits === 0)) continue
-      // A paper that another side has for sure needs no reading.
-      states[slot] = states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE
-      const sum = sums[slot] as number
-      scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * ALL_WORDS : sum)
-    }
-  }
-
-  function exclude(part: Part, { said: condition, certain }: Asked['excluded'][number]): void {
-    eachSaying(part.segment, condition, (slot) => {
-      if (certain) states[slot] = 0
-      else if (states[slot] !== 0) states[slot] = (states[slot] as number) | UNSURE
-    })
-  }
-
   return (part, { sides, excluded, bounds }) => {
     const size = part.segment.numbers.length
-    scores.fill(0, 0, size)
-    states.fill(sides.length === 0 ? FOUND : 0, 0, size)
-    for (const side of sides) askSide(part, side)
-    for (const one of excluded) exclude(part, one)
-    leaveOut(part, bounds, states)
-    return { scores, states }
+    sheet.scores.fill(0, 0, size)
+    sheet.states.fill(sides.length === 0 ? FOUND : 0, 0, size)
+    for (const side of sides) (isOneWord(side) ? askWord : askSide)(sheet, part.segment, side)
+    for (const one of excluded) exclude(sheet, part.segment, one)
+    leaveOut(part, bounds, sheet.states)
+    return sheet
   }
+}
+
+/** What is noted of each slot while a part is asked. */
+interface Sheet extends Matches {
+  /** What the words of a side add up to. */
+  readonly sums: Float32Array
+  /** Which of them are said, a bit each. */
+  readonly said: Uint32Array
+  /** How many of the conditions of a side are fulfilled. */
+  readonly stages: Uint8Array
+  readonly eachSaying: EachSaying
+}
+
+function askSide(sheet: Sheet, segment: Segment, side: Priced): void {
+  const { sums, said, stages, eachSaying } = sheet
+  const size = segment.numbers.length
+  for (const array of [sums, said, stages]) array.fill(0, 0, size)
+  for (const { key, price } of side.prices) addUp(segment, key, price, sums)
+  for (const [bit, word] of side.words.slice(0, TOLD_APART).entries())
+    eachSaying(segment, word, (slot) => {
+      said[slot] = (said[slot] as number) | (1 << bit)
+    })
+  for (const [stage, condition] of side.required.entries())
+    eachSaying(segment, condition, (slot) => {
+      if (stages[slot] === stage) stages[slot] = stage + 1
+    })
+  judgeSlots(sheet, side, size)
+}
+
+function judgeSlots({ scores, states, sums, said, stages }: Sheet, side: Priced, size: number): void {
+  const { required, words, telling, uncertain } = side
+  const all = 2 ** Math.min(TOLD_APART, telling) - 1
+  for (let slot = 0; slot < size; slot++) {
+    const bits = said[slot] as number
+    if (stages[slot] !== required.length || (words.length > 0 && bits === 0)) continue
+    // A paper that another side has for sure needs no reading.
+    states[slot] = states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE
+    const sum = sums[slot] as number
+    scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * ALL_WORDS : sum)
+  }
+}
+
+/** A side of one word, of which there may be a hundred, needs no adding up. */
+function askWord({ scores, states, eachSaying }: Sheet, segment: Segment, { words, prices }: Priced): void {
+  eachSaying(segment, words[0] ?? [], (slot) => {
+    states[slot] = FOUND
+  })
+  for (const { key, price } of prices)
+    eachPosting(segment, key, (slot, impact) => {
+      scores[slot] = Math.max(scores[slot] as number, price * impact * ALL_WORDS)
+    })
+}
+
+function exclude({ states, eachSaying }: Sheet, segment: Segment, one: Asked['excluded'][number]): void {
+  eachSaying(segment, one.said, (slot) => {
+    if (one.certain) states[slot] = 0
+    else if (states[slot] !== 0) states[slot] = (states[slot] as number) | UNSURE
+  })
+}
+
+function isOneWord({ required, words, prices }: Priced): boolean {
+  return required.length === 0 && words.length === 1 && prices.length <= 1
 }
 
 function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {

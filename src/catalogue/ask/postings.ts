@@ -12,7 +12,7 @@ export function createSaying(most: number): EachSaying {
   function eachWithAll(segment: Segment, keys: readonly number[], call: (slot: number) => void): void {
     steps.fill(0)
     for (const [step, key] of keys.entries())
-      eachSlot(segment, key, (slot) => {
+      eachPosting(segment, key, (slot) => {
         if (steps[slot] !== step) return
         steps[slot] = step + 1
         if (step + 1 === keys.length) call(slot)
@@ -21,17 +21,22 @@ export function createSaying(most: number): EachSaying {
 
   return (segment, condition, call) => {
     for (const keys of condition)
-      if (keys.length === 1) eachSlot(segment, keys[0] as number, call)
+      if (keys.length === 1) eachPosting(segment, keys[0] as number, call)
       else eachWithAll(segment, keys, call)
   }
 }
 
-function eachSlot(segment: Segment, key: number, call: (slot: number) => void): void {
+/** Calls back for each paper that says a key, with how strongly it does. */
+export function eachPosting(
+  segment: Segment,
+  key: number,
+  call: (slot: number, impact: number) => void,
+): void {
   const place = placeOf(segment, key)
   if (place < 0) return
-  const { starts, slots } = segment
+  const { starts, slots, impacts } = segment
   const end = starts[place + 1] as number
-  for (let at = starts[place] as number; at < end; at++) call(slots[at] as number)
+  for (let at = starts[place] as number; at < end; at++) call(slots[at] as number, impacts[at] as number)
 }
 
 /** Adds what a key says of each paper, times its price. */

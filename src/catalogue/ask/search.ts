@@ -23,7 +23,7 @@ const BOUND = 200
 /** So many of the best by words are ordered by words and meaning. */
 const CANDIDATES = 500
 /** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
-const READINGS = 250
+const READINGS = 220
 /** No paper is older, so that what is left of a date is small. */
 const FIRST_DATE = 19_000_000
 

@@ -28,6 +28,7 @@ const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
 const LETTERS = String.raw`[[\p{L}\p{N}]--${SIGN}]+`
 const TOKEN = new RegExp(String.raw`${SIGN}|${LETTERS}(?:[\-‐‑–]${LETTERS})*`, 'gv')
 const HYPHENS = /[-‐‑–]/gu
+const HYPHEN = /[-‐‑–]/u
 
 /** Folds a text. Cost is linear in its length. */
 export function foldText(text: string, fold = foldWord): FoldedText {
@@ -94,6 +95,12 @@ function endOfPlace(places: readonly Place[], start: number): number | undefined
   return found?.start === start ? found.end : undefined
 }
 
+/** Most English texts: nothing in them needs the care that costs. */
+const ENGLISH = /^\p{ASCII}*$/u
+const ENGLISH_TOKEN = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/g
+/** Apostrophes, and plurals in brackets. */
+const SPECIAL = /'|\((?:s|es)\)/
+
 /** Letters that have no plain letter within them. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
@@ -109,6 +116,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
 
 /** The words of a text as they are written, but for accents and possessives; hyphenated ones in one piece. */
 export function tokens(text: string): string[] {
+  if (ENGLISH.test(text) && !SPECIAL.test(text)) return text.match(ENGLISH_TOKEN) ?? []
   const bare = text
     .normalize('NFKD')
     .replace(/[\p{M}\u{AD}\u{200B}-\u{200D}\u{2060}\u{FEFF}]+/gu, '')
@@ -120,6 +128,7 @@ export function tokens(text: string): string[] {
 
 /** A hyphenated word's parts. */
 export function parts(token: string): string[] {
+  if (!HYPHEN.test(token)) return [token]
   return token.split(HYPHENS)
 }
 
