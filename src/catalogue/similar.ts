@@ -6,6 +6,7 @@ import { createBest, numberOf } from './ask/best.ts'
 import { createMatcher } from './ask/match.ts'
 import { order } from './ask/order.ts'
 import { holdersOf, type SearchRooms } from './ask/search.ts'
+import { TUNING } from './ask/tuning.ts'
 import { textOf } from './index/build.ts'
 import { DEAD } from './index/facts.ts'
 import { rarity } from './index/impact.ts'
@@ -15,8 +16,8 @@ import { MOST } from './index/segment.ts'
 const NAMED = 3
 /** So many of the closest by words are ordered by words and meaning. */
 const CANDIDATES = 300
-/** How much of the closeness is meaning. */
-const MEANING = 0.5
+/** Votes and age make no paper more alike. */
+const SIMILAR = { ...TUNING, examples: 0, recency: 0, votes: 0 }
 const EVERYTHING = {
   since: 0,
   until: Number.MAX_SAFE_INTEGER,
@@ -47,7 +48,7 @@ export function createSimilar(
     const side = { required: [], words: [], telling: 0, weights: [], uncertain: false, prices }
     const best = createBest(CANDIDATES)
     for (const [place, part] of parts.entries()) {
-      const { scores } = matcher(part, { sides: [side], excluded: [], bounds: EVERYTHING })
+      const { scores } = matcher(part, { sides: [side], excluded: [], bounds: EVERYTHING, allWords: 1 })
       for (const [slot, flags] of part.facts.flags.entries()) {
         const score = scores[slot] as number
         if (score > 0 && (flags & DEAD) === 0 && part.segment.numbers[slot] !== number)
@@ -56,7 +57,7 @@ export function createSimilar(
     }
     const title = titleOf(paper)
     const vector = vectors.ofPaper(lexicon.read(paper.title).words, lexicon.read(textOf(paper)).words)
-    return order(best.list(parts), vector, MEANING)
+    return order(best.list(parts), vector, SIMILAR)
       .slice(0, limit + 5)
       .map(({ candidate, score }) => ({ paper: rooms.paper(numberOf(candidate)), score }))
       .filter((hit) => titleOf(hit.paper) !== title)

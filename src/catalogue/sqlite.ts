@@ -6,6 +6,7 @@ import { createVectors, readModel } from '../meaning/model.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
 import { createSearcher, holdersOf } from './ask/search.ts'
+import { TUNING, type Tuning } from './ask/tuning.ts'
 import { createCorrector } from './correct.ts'
 import { createDays } from './days.ts'
 import { createBuilder } from './index/build.ts'
@@ -18,16 +19,22 @@ import { CATALOGUE_SCHEMA } from './schema.ts'
 import { createSimilar } from './similar.ts'
 import { createTurns } from './turns.ts'
 
+export interface CatalogueOptions {
+  readonly busyMs?: number
+  /** Other weights for the order of papers, to see what each is worth. */
+  readonly tuning?: Partial<Tuning>
+}
+
 /**
  * The catalogue in one SQLite file, ready as soon as it is open; `:memory:` is gone when the process ends. All of it
  * can be read again from the sources, so a power cut may take the last seconds. A file that another program has locked
  * is waited for as long as `busyMs` (default 5 seconds). Throws `storage`.
  */
-export function createCatalogue(path: string, options: { readonly busyMs?: number } = {}): Catalogue {
+export function createCatalogue(path: string, options: CatalogueOptions = {}): Catalogue {
   const file = basename(path)
   const words = createWordRooms()
   const database = openDatabase(path, {
-    ...options,
+    ...(options.busyMs === undefined ? {} : { busyMs: options.busyMs }),
     schema: CATALOGUE_SCHEMA,
     prepare: (opened) => renewIndex(opened, words.build),
     synchronous: 'NORMAL',
@@ -35,7 +42,7 @@ export function createCatalogue(path: string, options: { readonly busyMs?: numbe
   const reader = createReader(database)
   const index = createIndex(database, words.build)
   const write = createWriter(database, reader, index)
-  const rooms = { ...words, index, paper: reader.paper }
+  const rooms = { ...words, index, paper: reader.paper, tuning: { ...TUNING, ...options.tuning } }
   const search = createSearcher(rooms)
   const similar = createSimilar(rooms)
   const correct = createCorrector(database, (word) => holdersOf(index.parts(), wordKey(word)) > 0)

@@ -8,11 +8,14 @@ import type { Plan, Side } from './plan.ts'
  * Makes the function that judges by the paper itself, where the index is not sure: it knows neither the order of words
  * nor, since it has only stems, which form of a word is said.
  */
-export function createJudge(query: Query, { sides }: Plan, lexicon: Lexicon): (paper: Paper) => boolean {
+export function createJudge(
+  query: Query,
+  { alternatives, sides }: Plan,
+  lexicon: Lexicon,
+): (paper: Paper) => boolean {
   return (paper) => {
     const folded = foldPaper(paper)
     if (narrowedOut(query, folded) !== undefined) return false
-    const { alternatives } = query
     const fulfils = ({ terms }: Alternative) =>
       terms.every((term) => term.kind === 'words' || says(folded, term))
     // Whether it has any of the words, where there is but one side, the index has told.

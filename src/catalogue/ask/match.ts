@@ -22,6 +22,8 @@ export interface Asked {
   readonly sides: readonly Priced[]
   readonly excluded: readonly { readonly said: Condition; readonly certain: boolean }[]
   readonly bounds: Bounds
+  /** What a score is multiplied by for a paper with all the words. */
+  readonly allWords: number
 }
 
 /** What a part says of its slots. It is overwritten by the next question. */
@@ -38,8 +40,6 @@ export const UNSURE = 2
 
 /** So many words of one side are told apart; more are a question, in which no single word matters. */
 const TOLD_APART = 30
-/** What a paper with all the words is worth beside one with the same words but one. */
-const ALL_WORDS = 1.3
 
 /**
  * Answers for a part: it adds up, key by key, what the postings say, and looks at every slot once. The arrays are made
@@ -54,11 +54,12 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     stages: new Uint8Array(most),
     eachSaying: createSaying(most),
   }
-  return (part, { sides, excluded, bounds }) => {
+  return (part, asked) => {
+    const { sides, excluded, bounds, allWords } = asked
     const size = part.segment.numbers.length
     sheet.scores.fill(0, 0, size)
     sheet.states.fill(sides.length === 0 ? FOUND : 0, 0, size)
-    for (const side of sides) (isOneWord(side) ? askWord : askSide)(sheet, part.segment, side)
+    for (const side of sides) (isOneWord(side) ? askWord : askSide)(sheet, part.segment, side, allWords)
     for (const one of excluded) exclude(sheet, part.segment, one)
     leaveOut(part, bounds, sheet.states)
     return sheet
@@ -76,7 +77,7 @@ interface Sheet extends Matches {
   readonly eachSaying: EachSaying
 }
 
-function askSide(sheet: Sheet, segment: Segment, side: Priced): void {
+function askSide(sheet: Sheet, segment: Segment, side: Priced, allWords: number): void {
   const { sums, said, stages, eachSaying } = sheet
   const size = segment.numbers.length
   for (const array of [sums, said, stages]) array.fill(0, 0, size)
@@ -89,10 +90,15 @@ function askSide(sheet: Sheet, segment: Segment, side: Priced): void {
     eachSaying(segment, condition, (slot) => {
       if (stages[slot] === stage) stages[slot] = stage + 1
     })
-  judgeSlots(sheet, side, size)
+  judgeSlots(sheet, side, size, allWords)
 }
 
-function judgeSlots({ scores, states, sums, said, stages }: Sheet, side: Priced, size: number): void {
+function judgeSlots(
+  { scores, states, sums, said, stages }: Sheet,
+  side: Priced,
+  size: number,
+  allWords: number,
+): void {
   const { required, words, telling, uncertain } = side
   const all = 2 ** Math.min(TOLD_APART, telling) - 1
   for (let slot = 0; slot < size; slot++) {
@@ -101,18 +107,23 @@ function judgeSlots({ scores, states, sums, said, stages }: Sheet, side: Priced,
     // A paper that another side has for sure needs no reading.
     states[slot] = states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE
     const sum = sums[slot] as number
-    scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * ALL_WORDS : sum)
+    scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * allWords : sum)
   }
 }
 
 /** A side of one word, of which there may be a hundred, needs no adding up. */
-function askWord({ scores, states, eachSaying }: Sheet, segment: Segment, { words, prices }: Priced): void {
+function askWord(
+  { scores, states, eachSaying }: Sheet,
+  segment: Segment,
+  { words, prices }: Priced,
+  allWords: number,
+): void {
   eachSaying(segment, words[0] ?? [], (slot) => {
     states[slot] = FOUND
   })
   for (const { key, price } of prices)
     eachPosting(segment, key, (slot, impact) => {
-      scores[slot] = Math.max(scores[slot] as number, price * impact * ALL_WORDS)
+      scores[slot] = Math.max(scores[slot] as number, price * impact * allWords)
     })
 }
 

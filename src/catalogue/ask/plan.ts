@@ -6,6 +6,7 @@ import { type Key, nameKey, wordKey } from '../../meaning/keys.ts'
 import type { Lexicon, WordId } from '../../meaning/lexicon.ts'
 import { authorKey, categoryKey, organizationKey } from '../index/fact-keys.ts'
 import { isFiller } from './filler.ts'
+import type { Tuning } from './tuning.ts'
 
 /** Any of these, and of one all keys: what a paper must have to say a term. Stems are generous, so it may say another. */
 export type Condition = readonly (readonly Key[])[]
@@ -31,6 +32,8 @@ export interface Side {
 
 /** What the index is asked for a query. */
 export interface Plan {
+  /** The sides of the query, each once; `sides` has them in the same order. */
+  readonly alternatives: readonly Alternative[]
   /** The words that the query's meaning is made of: without those that questions are made of, unless it has no other. */
   readonly meaning: readonly WordId[]
   readonly sides: readonly Side[]
@@ -38,18 +41,15 @@ export interface Plan {
   readonly excluded: readonly { readonly said: Condition; readonly certain: boolean }[]
 }
 
-/** "About", "recent" or "propose" tell little of a subject; they count, but little. */
-const FILLER_WEIGHT = 0.3
-/** A hyphenated word counts by its parts already. */
-const FORM_WEIGHT = 0.3
-
-export function planOf(query: Query, lexicon: Lexicon): Plan {
-  const texts = query.alternatives.flatMap(({ terms }) => terms.filter(isText))
+export function planOf(query: Query, lexicon: Lexicon, tuning: Tuning): Plan {
+  const alternatives = uniqueSides(query.alternatives)
+  const texts = alternatives.flatMap(({ terms }) => terms.filter(isText))
   const telling = texts.filter((term) => !isFillerTerm(term))
   const meaning = (telling.length > 0 ? telling : texts).map(({ text }) => text).join(' ')
   return {
     meaning: lexicon.read(meaning).words,
-    sides: query.alternatives.map((side) => sideOf(side, lexicon)),
+    alternatives,
+    sides: alternatives.map((side) => sideOf(side, lexicon, tuning)),
     excluded: query.not.map((term) => ({ said: conditionOf(term), certain: term.kind === 'category' })),
   }
 }
@@ -58,7 +58,7 @@ function isText({ kind }: Term): boolean {
   return kind === 'words' || kind === 'phrase'
 }
 
-function sideOf({ terms }: Alternative, lexicon: Lexicon): Side {
+function sideOf({ terms }: Alternative, lexicon: Lexicon, tuning: Tuning): Side {
   const words = unique(terms.filter(({ kind }) => kind === 'words')).sort(fillersLast)
   const required = unique(terms.filter(({ kind }) => kind !== 'words'))
   const texts = terms.filter(isText)
@@ -66,9 +66,13 @@ function sideOf({ terms }: Alternative, lexicon: Lexicon): Side {
     required: required.map((term) => conditionOf(term)),
     words: words.map(conditionOf),
     telling: words.filter((term) => !isFillerTerm(term)).length,
-    weights: weightsOf(texts, lexicon),
+    weights: weightsOf(texts, lexicon, tuning),
     uncertain: required.some(({ kind }) => kind !== 'category'),
   }
+}
+
+function uniqueSides(alternatives: readonly Alternative[]): Alternative[] {
+  return [...new Map(alternatives.map((side) => [JSON.stringify(side.terms), side])).values()]
 }
 
 /** A word that is typed a hundred times is asked for once. */
@@ -86,15 +90,15 @@ function isFillerTerm({ forms }: Term): boolean {
 }
 
 /** Each key once, with its greatest weight. */
-function weightsOf(terms: readonly Term[], lexicon: Lexicon): Weighed[] {
+function weightsOf(terms: readonly Term[], lexicon: Lexicon, tuning: Tuning): Weighed[] {
   const weights = new Map<Key, number>()
   const weigh = (key: Key, weight: number) => weights.set(key, Math.max(weight, weights.get(key) ?? 0))
   for (const term of terms) {
-    const weight = isFillerTerm(term) ? FILLER_WEIGHT : 1
+    const weight = isFillerTerm(term) ? tuning.filler : 1
     const { words, compounds } = lexicon.read(term.text)
     const otherForms = conditionOf(term).flatMap((all) => (all.length === 1 ? all : []))
     for (const id of words) weigh(lexicon.keyOf(id), weight)
-    for (const key of [...compounds.map(lexicon.keyOf), ...otherForms]) weigh(key, weight * FORM_WEIGHT)
+    for (const key of [...compounds.map(lexicon.keyOf), ...otherForms]) weigh(key, weight * tuning.otherForms)
   }
   return [...weights].map(([key, weight]) => ({ key, weight }))
 }

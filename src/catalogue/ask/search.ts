@@ -12,6 +12,7 @@ import { createJudge } from './judge.ts'
 import { type Bounds, createMatcher, flagsOf, type Matches, type Priced, UNSURE } from './match.ts'
 import { type Ordered, order } from './order.ts'
 import { type Plan, planOf, type Side } from './plan.ts'
+import type { Tuning } from './tuning.ts'
 
 export interface Found {
   readonly hits: readonly Hit[]
@@ -32,6 +33,7 @@ export interface SearchRooms {
   readonly lexicon: Lexicon
   readonly vectors: Vectors
   readonly paper: (number: number) => Paper
+  readonly tuning: Tuning
 }
 
 /**
@@ -42,12 +44,18 @@ export function createSearcher({
   lexicon,
   vectors,
   paper,
+  tuning,
 }: SearchRooms): (query: Query, page: Page) => Found {
   const matcher = createMatcher(MOST)
 
   function candidates(query: Query, plan: Plan): Candidate[] {
     const parts = index.parts()
-    const asked = { sides: priced(plan.sides, parts), excluded: plan.excluded, bounds: boundsOf(query) }
+    const asked = {
+      sides: priced(plan.sides, parts),
+      excluded: plan.excluded,
+      bounds: boundsOf(query),
+      allWords: tuning.allWords,
+    }
     const best = createBest(CANDIDATES)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
     for (const [i, part] of parts.entries()) offerAll(best, i, part, matcher(part, asked), hasText)
@@ -55,11 +63,11 @@ export function createSearcher({
   }
 
   return (query, page) => {
-    const plan = planOf(query, lexicon)
+    const plan = planOf(query, lexicon, tuning)
     const hasText = plan.sides.some(({ weights }) => weights.length > 0)
     const best = candidates(query, plan)
     const asked = vectors.ofWords(plan.meaning)
-    const ordered = hasText ? order(best, asked) : best.map((candidate) => ({ candidate, score: 0 }))
+    const ordered = hasText ? order(best, asked, tuning) : best.map((candidate) => ({ candidate, score: 0 }))
     const judge = createJudge(query, plan, lexicon)
     const found = judged(ordered, (candidate) => judge(paper(numberOf(candidate))))
     const hits = found.slice(page.offset, page.offset + page.limit)
