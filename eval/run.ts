@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 const EVALUATIONS: Readonly<Record<string, string>> = {
   search: 'nDCG, recall and MRR of judged queries, beside other engines: [corpora…] [engines…]',
+  ablation: 'what each part of the order of papers is worth',
   page: 'the first ten papers for a query, as it is typed: "gradient variance"',
   trending: 'how well the posts of a day foretell what people will have voted for',
   topics: 'how well topics pick the papers that are about them',

@@ -1,6 +1,6 @@
 import { foldWord } from '../../core/text/fold.ts'
 
-/** Words of questions, not of subjects. */
+/** Words of questions, not of subjects. BM25 gives them little already; for meaning they would count as much as others. */
 const FILLER = new Set(
   `about address approach article attempt base consider develop discuss effort evaluate examine exist existing explore
   explored explores exploring find finding focus idea introduce introduces investigate investigated investigates
@@ -12,7 +12,7 @@ const FILLER = new Set(
     .map(foldWord),
 )
 
-/** Is this folded word one that questions are made of, and that most papers say? */
+/** Is this folded word one that questions are made of, and that say nothing of a subject? */
 export function isFiller(word: string): boolean {
   return FILLER.has(word)
 }

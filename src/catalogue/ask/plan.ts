@@ -94,11 +94,10 @@ function weightsOf(terms: readonly Term[], lexicon: Lexicon, tuning: Tuning): We
   const weights = new Map<Key, number>()
   const weigh = (key: Key, weight: number) => weights.set(key, Math.max(weight, weights.get(key) ?? 0))
   for (const term of terms) {
-    const weight = isFillerTerm(term) ? tuning.filler : 1
     const { words, compounds } = lexicon.read(term.text)
     const otherForms = conditionOf(term).flatMap((all) => (all.length === 1 ? all : []))
-    for (const id of words) weigh(lexicon.keyOf(id), weight)
-    for (const key of [...compounds.map(lexicon.keyOf), ...otherForms]) weigh(key, weight * tuning.otherForms)
+    for (const id of words) weigh(lexicon.keyOf(id), 1)
+    for (const key of [...compounds.map(lexicon.keyOf), ...otherForms]) weigh(key, tuning.otherForms)
   }
   return [...weights].map(([key, weight]) => ({ key, weight }))
 }
