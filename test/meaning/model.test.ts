@@ -22,7 +22,7 @@ const NEAR: readonly (readonly [text: string, near: string, far: string])[] = [
   ['text-to-image', 'diffusion models for pictures', 'theorem proving'],
   ['privacy', 'federated learning', 'video generation'],
   ['robot manipulation', 'grasping objects', 'machine translation'],
-  ['LoRA', 'parameter-efficient fine-tuning', 'point clouds'],
+  ['mamba', 'state space model', 'point clouds'],
   ['pose estimation', 'keypoints of human bodies', 'question answering'],
 ]
 
