@@ -25,7 +25,7 @@ export function simplePaper(
     title,
     abstract,
     authors,
-    date: `${year}-01-01` as LocalDate,
+    date: `${String(year).slice(0, 4)}-01-01` as LocalDate,
     featured: false,
     categories: [],
     keywords,

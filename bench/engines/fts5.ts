@@ -1,26 +1,24 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Engine, type Index, plainWords } from './engine.ts'
+import { bodyOf, type Engine, type Index, plainWords } from './engine.ts'
 
-/** What one would write by hand: title, abstract and keywords in a full-text table, any word, BM25. */
+/** What one would write by hand: title and body in a full-text table, any word, BM25. */
 export const fts5: Engine = {
   about: 'SQLite FTS5, a plain table, any word',
   packages: [],
   open: (folder) => Promise.resolve(openTable(join(folder, 'plain.sqlite'))),
 }
 
-const BEST = 'ORDER BY bm25(texts, 3, 1, 1) LIMIT ?'
+const BEST = 'ORDER BY bm25(texts, 3, 1) LIMIT ?'
 
 function openTable(file: string): Index {
   const database = new DatabaseSync(file)
   database.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS papers (number INTEGER PRIMARY KEY, id TEXT UNIQUE, date TEXT, categories TEXT);
-    CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (title, abstract, keywords, tokenize = 'porter unicode61')`)
+    CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (title, body, tokenize = 'porter unicode61')`)
   const insert = database.prepare('INSERT INTO papers (id, date, categories) VALUES (?, ?, ?)')
-  const insertText = database.prepare(
-    'INSERT INTO texts (rowid, title, abstract, keywords) VALUES (?, ?, ?, ?)',
-  )
+  const insertText = database.prepare('INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)')
   const numberOf = database.prepare('SELECT number FROM papers WHERE id = ?')
   const removeText = database.prepare('DELETE FROM texts WHERE rowid = ?')
   const removePaper = database.prepare('DELETE FROM papers WHERE number = ?')
@@ -41,9 +39,10 @@ function openTable(file: string): Index {
   return {
     add: (papers) =>
       transaction(() => {
-        for (const { id, date, categories, title, abstract, keywords } of papers) {
+        for (const paper of papers) {
+          const { id, date, categories, title } = paper
           const { lastInsertRowid } = insert.run(id, date, ` ${categories.join(' ')} `)
-          insertText.run(lastInsertRowid, title, abstract, keywords.join(', '))
+          insertText.run(lastInsertRowid, title, bodyOf(paper))
         }
       }),
     finish: () => Promise.resolve(),

@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/core/paper.ts'
-import type { Engine, Index } from './engine.ts'
+import { bodyOf, type Engine, type Index } from './engine.ts'
 import { keptFile, loadPeer } from './peer.ts'
 
 interface Query {
@@ -61,9 +61,7 @@ function build(load: Lunr, papers: readonly Paper[]): LunrIndex {
   return load(function (this: Builder) {
     this.ref('id')
     this.field('title')
-    this.field('abstract')
-    this.field('keywords')
-    for (const { id, title, abstract, keywords } of papers)
-      this.add({ id, title, abstract, keywords: keywords.join(' ') })
+    this.field('body')
+    for (const paper of papers) this.add({ id: paper.id, title: paper.title, body: bodyOf(paper) })
   })
 }

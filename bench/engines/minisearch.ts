@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/core/paper.ts'
-import type { Engine, Index, Narrow } from './engine.ts'
+import { bodyOf, type Engine, type Index, type Narrow } from './engine.ts'
 import { keptFile, loadPeer } from './peer.ts'
 import { isStopWord } from './stop-words.ts'
 
@@ -19,7 +19,7 @@ interface SearchOptions {
   readonly filter?: (found: Found) => boolean
 }
 interface MiniSearch {
-  addAll(papers: readonly Paper[]): void
+  addAll(papers: readonly (Paper & { readonly body: string })[]): void
   discard(id: string): void
   search(text: string, options?: SearchOptions): readonly Found[]
   autoSuggest(text: string): readonly { readonly suggestion: string }[]
@@ -29,7 +29,7 @@ interface MiniSearchClass {
   loadJSON(text: string, options: Options): MiniSearch
 }
 
-const DEFAULTS: Options = { fields: ['title', 'abstract', 'keywords'], storeFields: ['date', 'categories'] }
+const DEFAULTS: Options = { fields: ['title', 'body'], storeFields: ['date', 'categories'] }
 
 export const minisearch: Engine = {
   about: 'MiniSearch, defaults',
@@ -60,7 +60,8 @@ function openIndex(folder: string, options: Options): Index {
   const ids = (found: readonly { readonly id: string }[], limit: number) =>
     Promise.resolve(found.slice(0, limit).map(({ id }) => id))
   return {
-    add: (papers) => Promise.resolve(index.addAll(papers)),
+    add: (papers) =>
+      Promise.resolve(index.addAll(papers.map((paper) => ({ ...paper, body: bodyOf(paper) })))),
     finish: () => Promise.resolve(kept.write(JSON.stringify(index))),
     search: (words, limit) => ids(index.search(words), limit),
     narrowed: (words, narrow, limit) => ids(index.search(words, { filter: isWithin(narrow) }), limit),

@@ -1,4 +1,4 @@
-import type { Engine, Index, Narrow } from './engine.ts'
+import { bodyOf, type Engine, type Index, type Narrow } from './engine.ts'
 import { keptFile, loadPeer } from './peer.ts'
 
 type Database = { readonly __brand: 'Orama' }
@@ -14,13 +14,7 @@ interface Answer {
   readonly hits: readonly { readonly id: string }[]
 }
 
-const SCHEMA = {
-  title: 'string',
-  abstract: 'string',
-  keywords: 'string',
-  day: 'number',
-  categories: 'enum[]',
-}
+const SCHEMA = { title: 'string', body: 'string', day: 'number', categories: 'enum[]' }
 
 /** With its defaults: every word is the beginning of words, no stems. */
 export const orama: Engine = {
@@ -42,8 +36,9 @@ function indexOf({ insert, remove, search, save }: Orama, database: Database, fo
   }
   return {
     add: async (papers) => {
-      for (const { id, title, abstract, keywords, date, categories } of papers) {
-        const document = { id, title, abstract, keywords: keywords.join(', '), categories: [...categories] }
+      for (const paper of papers) {
+        const { id, title, date, categories } = paper
+        const document = { id, title, body: bodyOf(paper), categories: [...categories] }
         await insert(database, { ...document, day: dayNumber(date) })
       }
     },

@@ -1,4 +1,4 @@
-import type { Engine, Index, Narrow } from './engine.ts'
+import { bodyOf, type Engine, type Index, type Narrow } from './engine.ts'
 import { keptFile, loadPeer } from './peer.ts'
 
 type Task = (value: never) => unknown
@@ -42,7 +42,7 @@ export const wink: Engine = {
       tools.tokens.stem,
     ]
     if (text === undefined) {
-      const fldWeights = { title: 3, abstract: 1, keywords: 1 }
+      const fldWeights = { title: 3, body: 1 }
       index.defineConfig({ fldWeights, ovFldNames: ['date', 'categories'] })
     } else index.importJSON(text)
     index.definePrepTasks(tasks)
@@ -54,8 +54,10 @@ function indexOf(index: Bm25, write: (text: string) => void): Index {
   const ids = (found: readonly (readonly [string, number])[]) => Promise.resolve(found.map(([id]) => id))
   return {
     add: (papers) => {
-      for (const { id, title, abstract, keywords, date, categories } of papers) {
-        const words = { title, abstract: abstract || title, keywords: keywords.join(' ') || title }
+      for (const paper of papers) {
+        const { id, title, date, categories } = paper
+        // It refuses an empty field.
+        const words = { title, body: bodyOf(paper) || title }
         index.addDoc({ ...words, date, categories: ` ${categories.join(' ')} ` }, id)
       }
       return Promise.resolve()
