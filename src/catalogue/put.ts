@@ -22,7 +22,6 @@ export function createWriter(
     if (known === undefined) {
       const number = rows.insert(report)
       change.fresh.set(number, report)
-      countWords(report)
       snapshot(number, report.votes, at)
       return { change: 'added', featured: report.featured }
     }
@@ -44,11 +43,14 @@ export function createWriter(
     inTransaction(database, () => {
       const report = { added: 0, updated: 0, featured: 0 }
       const changes = noChange()
+      const added: Paper[] = []
       for (const paper of papers) {
         const { change, featured } = put(paper, at, changes)
         if (change !== undefined) report[change] += 1
+        if (change === 'added') added.push(paper)
         if (featured) report.featured += 1
       }
+      countWords(added)
       index.apply(indexChange(changes))
       return report
     })

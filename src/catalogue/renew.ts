@@ -19,12 +19,12 @@ export function renewIndex(database: DatabaseSync, build: BuildSegment): void {
     const count = createWordCount(database)
     let fresh: Numbered[] = []
     const flush = () => {
+      count(fresh.map(({ paper }) => paper))
       index.apply({ fresh, outdated: [], noted: [] })
       fresh = []
     }
     for (const row of database.prepare('SELECT number, json FROM papers').iterate()) {
       const paper = paperOf(row['json'])
-      count(paper)
       if (fresh.push({ number: Number(row['number']), paper }) === MOST) flush()
     }
     flush()
