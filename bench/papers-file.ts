@@ -11,11 +11,16 @@ export function writePapers(file: string, papers: Iterable<Paper>): void {
     lines = []
   }
   for (const paper of papers) {
-    lines.push(`${JSON.stringify(paper)}\n`)
+    lines.push(`${oneLine(paper)}\n`)
     if (lines.length === 1000) flush()
   }
   flush()
   closeSync(descriptor)
+}
+
+/** Some readers of lines end one at U+2028 and U+2029 too, which JSON may hold as they are. */
+function oneLine(paper: Paper): string {
+  return JSON.stringify(paper).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
 /** Reads such a file in batches. */

@@ -30,7 +30,7 @@ export interface Lexicon {
   forget(): void
 }
 
-const FEW = 50_000
+const FEW = 150_000
 
 /** A token, as written, and what it stands for. */
 interface Known {

@@ -60,15 +60,8 @@ export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vect
   function add(sum: Int32Array, id: WordId, count: number): void {
     const row = lexicon.rowOf(id)
     if (row < 0) return
-    // Whole numbers: twice as fast as fractions, and finer than the rows are.
     const weight = Math.round((1 + Math.log(count)) * (scales[row] as number) * FINE)
-    const start = row * DIMENSIONS
-    for (let d = 0; d < DIMENSIONS; d += 4) {
-      sum[d] = (sum[d] as number) + Math.imul(weight, values[start + d] as number)
-      sum[d + 1] = (sum[d + 1] as number) + Math.imul(weight, values[start + d + 1] as number)
-      sum[d + 2] = (sum[d + 2] as number) + Math.imul(weight, values[start + d + 2] as number)
-      sum[d + 3] = (sum[d + 3] as number) + Math.imul(weight, values[start + d + 3] as number)
-    }
+    addRow(sum, values, row * DIMENSIONS, weight)
   }
 
   return {
@@ -93,6 +86,13 @@ export function createVectors({ values, scales }: Model, lexicon: Lexicon): Vect
       return quantized(sum)
     },
   }
+}
+
+/** Adds a row, times a weight. Whole numbers: twice as fast as fractions, and finer than the rows are. */
+function addRow(sum: Int32Array, values: Int8Array, start: number, weight: number): void {
+  const length = sum.length
+  for (let d = 0; d < length; d++)
+    sum[d] = ((sum[d] as number) + Math.imul(weight, values[start + d] as number)) | 0
 }
 
 /** A vector in bytes; its direction is off by less than half a degree. */
