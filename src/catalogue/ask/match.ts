@@ -141,6 +141,7 @@ function isOneWord({ required, words, prices }: Priced): boolean {
 function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {
   const { dates, votes, flags } = facts
   for (let slot = 0; slot < dates.length; slot++) {
+    if (states[slot] === 0) continue
     const date = dates[slot] as number
     const voted = votes[slot] as number
     const flag = flags[slot] as number

@@ -22,7 +22,7 @@ export interface Found {
 /** So many papers are found at most. Nobody pages further. */
 const BOUND = 200
 /** So many of the best by words are ordered by words and meaning. */
-const CANDIDATES = 500
+const CANDIDATES = 300
 /** So many papers are read at most to see whether they have a phrase, or say what is excluded. */
 const READINGS = 220
 /** No paper is older, so that what is left of a date is small. */
