@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Store } from '../core/ports.ts'
+import { linesOf } from '../core/text/lines.ts'
 import { openRooms } from '../rooms.ts'
 import { MOVED } from './moved.ts'
 import type { Verb } from './verb.ts'
@@ -15,7 +15,7 @@ export const importVerb: Verb = {
   run: async (given, context) => {
     const rooms = await openRooms({ ...context, chats: () => [] })
     try {
-      const report = await readLines(rooms.store, createInterface({ input: context.input }))
+      const report = await readLines(rooms.store, linesOf(context.input))
       if (given.flags.has('json')) await context.print(JSON.stringify(report))
       else await context.print(importText(report))
       for (const line of report.badLines.slice(0, 10))

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline'
 import { AppError, toAppError } from '../core/errors.ts'
 import { isArxivId, type Paper, paperUrl, parsePaperId } from '../core/paper.ts'
 import { answerMessage, paperMessage } from '../core/papers/answer.ts'
 import { findPaper } from '../core/papers/find-paper.ts'
 import type { Rooms } from '../core/rooms.ts'
+import { linesOf } from '../core/text/lines.ts'
 import { openWithPapers } from '../open-with-papers.ts'
 import { type Arguments, numberOption, type Verb, type VerbContext } from './verb.ts'
 
@@ -65,7 +65,7 @@ async function answerLines(
   { input, print }: VerbContext,
 ): Promise<boolean> {
   let allAnswered = true
-  for await (const line of createInterface({ input })) {
+  for await (const line of linesOf(input)) {
     if (line.trim() === '') continue
     const answer = await output(rooms, line.trim(), limit, notes).catch((error: unknown): SearchOutput => {
       allAnswered = false

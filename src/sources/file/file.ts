@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../core/errors.ts'
 import type { Paper } from '../../core/paper.ts'
 import type { Batch, DayRange, Source } from '../../core/ports.ts'
+import { linesOf } from '../../core/text/lines.ts'
 import { paperFromLine } from './file-line.ts'
 
 const BATCH = 1000
@@ -28,10 +28,7 @@ async function* readBatches(path: string, range: DayRange, signal: AbortSignal):
   let line = 0
   const batch = (): Batch => ({ label: `line ${line.toLocaleString('en')}`, papers, skipped })
   try {
-    for await (const text of createInterface({
-      input: open(path, signal),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
+    for await (const text of linesOf(open(path, signal))) {
       line += 1
       if (text.trim() === '') continue
       const paper = paperFromLine(text)
