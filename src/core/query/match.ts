@@ -97,12 +97,28 @@ export function says(folded: FoldedPaper, term: Term): boolean {
  * keywords together.
  */
 export function isAbout(folded: FoldedPaper, term: Term): boolean {
-  if (term.kind !== 'words' && term.kind !== 'phrase') return says(folded, term)
-  const [, , abstractStart = 0, keywordsStart = Number.POSITIVE_INFINITY] = folded.content.fieldStarts
+  return strengthOf(folded, term) > 0
+}
+
+const IN_TITLE = 1
+const IN_SUMMARY = 0.9
+/** Two mentions elsewhere, and what each one more adds. */
+const TWICE = 0.6
+const ONCE_MORE = 0.1
+const MOST_ELSEWHERE = 0.8
+
+/** How surely the paper is about this term: 1 for the title, 0.9 the summary, 0.6 to 0.8 mentions elsewhere, 0 not. */
+export function strengthOf(folded: FoldedPaper, term: Term): number {
+  if (term.kind !== 'words' && term.kind !== 'phrase') return says(folded, term) ? 1 : 0
+  const [, summaryStart = 0, abstractStart = 0, keywordsStart = Number.POSITIVE_INFINITY] =
+    folded.content.fieldStarts
   const mentions = mentionsOf(folded.content, term)
-  if (mentions.some((start) => start < abstractStart)) return true
+  const [first = Number.POSITIVE_INFINITY] = mentions
+  if (first < summaryStart) return IN_TITLE
+  if (first < abstractStart) return IN_SUMMARY
   const inKeywords = mentions.filter((start) => start >= keywordsStart).length
-  return mentions.length - inKeywords + Math.min(1, inKeywords) >= 2
+  const count = mentions.length - inKeywords + Math.min(1, inKeywords)
+  return count < 2 ? 0 : Math.min(MOST_ELSEWHERE, TWICE + ONCE_MORE * (count - 2))
 }
 
 /** Where a term is mentioned. Two forms of it that touch, as a name and its acronym do, are one mention. */

@@ -1,0 +1,124 @@
+import type { Closeness, Meaning, Sense } from '../ports.ts'
+import { kinOf } from './kin.ts'
+import { type FoldedPaper, match, narrowedOut, says, strengthOf, type Trace } from './match.ts'
+import type { Alternative, Query } from './query.ts'
+import type { Term } from './terms.ts'
+
+/** Why a topic brings a paper, or why not. */
+export interface TopicTrace extends Trace {
+  /** `meaning` if the paper does not say the clause's words, or only in passing. */
+  readonly by: 'words' | 'meaning'
+  /** How surely the paper is about the clause: 0 (not) to 1 (it stands in the title). */
+  readonly strength: number
+}
+
+export type MatchTopic = (query: Query, folded: FoldedPaper) => TopicTrace
+
+/** A clause that says its words once each is close enough from here on. */
+const CLOSE_IN_PASSING = 0.25
+/** And one that says only some of them, from here on. */
+const CLOSE = 0.35
+/** Every word of weight must be close by itself: a paper on reward models is not on reward hacking. */
+const WORD_CLOSE = 0.1
+/** So much of the words' weight must be said, in whatever form. */
+export const LEAST_SAID = 0.4
+/** The same thing in other words, a little less sure than in its own. */
+const KIN = 0.9
+
+/**
+ * Does a paper belong to a topic? One side of the topic must hold. Phrases, `au:`, `cat:`, `org:` and what narrows are
+ * exact, always. The words of a side hold, the surest way first,
+ *
+ *     by words    if the paper is about each of them                          strength: that of the least sure word
+ *     by meaning  if it is about another name of the same thing (kin.ts)      strength: 0.9 of the words'
+ *     by meaning  if weakest ≥ 0.1 and                                        strength: whole
+ *                   it says all of them and whole ≥ 0.25, or
+ *                   it says 0.4 of their weight and whole ≥ 0.35
+ *
+ * `whole` and `weakest` are cosines between words and paper ({@link Closeness}). `eval/topics.ts` tells how well that goes.
+ */
+export function createMatchTopic(meaning: Meaning): MatchTopic {
+  const prepared = new WeakMap<Alternative, Side>()
+
+  function sideOf(alternative: Alternative): Side {
+    const known = prepared.get(alternative) ?? prepare(alternative, meaning)
+    prepared.set(alternative, known)
+    return known
+  }
+
+  return (query, folded) => {
+    const refused = { matched: false, by: 'words', strength: 0 } as const
+    const obstacle = narrowedOut(query, folded)
+    if (obstacle !== undefined) return { ...refused, clause: obstacle }
+    if (query.alternatives.length === 0) return { ...match(query, folded), by: 'words', strength: 1 }
+    let best: TopicTrace | undefined
+    for (const alternative of query.alternatives) {
+      const found = holds(alternative, sideOf(alternative), folded, meaning)
+      if (found !== undefined && found.strength > (best?.strength ?? 0)) best = found
+    }
+    return best ?? { ...refused, clause: lacking(query, folded) }
+  }
+}
+
+interface Side {
+  readonly words: readonly Term[]
+  readonly exact: readonly Term[]
+  readonly kin: readonly Term[]
+  sense(): Sense
+}
+
+function prepare({ terms }: Alternative, meaning: Meaning): Side {
+  const words = terms.filter(({ kind }) => kind === 'words')
+  let sense: Sense | undefined
+  return {
+    words,
+    exact: terms.filter(({ kind }) => kind !== 'words'),
+    kin: kinOf(words),
+    sense: () => {
+      sense ??= senseOf(words, meaning)
+      return sense
+    },
+  }
+}
+
+/** What the words of a clause mean. */
+export function senseOf(words: readonly Term[], meaning: Meaning): Sense {
+  return meaning.sense(words.map(({ forms }) => forms[0] ?? []))
+}
+
+function holds(
+  { text }: Alternative,
+  side: Side,
+  folded: FoldedPaper,
+  meaning: Meaning,
+): TopicTrace | undefined {
+  const exact = least(folded, side.exact)
+  if (exact === 0) return undefined
+  const trace = (by: TopicTrace['by'], strength: number) => ({ matched: true, clause: text, by, strength })
+  const spoken = least(folded, side.words)
+  if (spoken > 0) return trace('words', Math.min(exact, spoken))
+  const kin = KIN * Math.max(0, ...side.kin.map((term) => strengthOf(folded, term)))
+  if (kin > 0) return trace('meaning', Math.min(exact, kin))
+  const close = meaning.closeness(side.sense(), folded.paper)
+  return isClose(close, side, folded) ? trace('meaning', Math.min(exact, close.whole)) : undefined
+}
+
+/** How sure the least sure of some terms is. */
+function least(folded: FoldedPaper, terms: readonly Term[]): number {
+  let strength = 1
+  for (const term of terms) {
+    strength = Math.min(strength, strengthOf(folded, term))
+    if (strength === 0) return 0
+  }
+  return strength
+}
+
+function isClose({ said, whole, weakest }: Closeness, { words }: Side, folded: FoldedPaper): boolean {
+  if (weakest < WORD_CLOSE || whole < CLOSE_IN_PASSING || said < LEAST_SAID) return false
+  return whole >= CLOSE || words.every((term) => says(folded, term))
+}
+
+function lacking(query: Query, folded: FoldedPaper): string {
+  const [first] = query.alternatives
+  return first?.terms.find((term) => strengthOf(folded, term) === 0)?.text ?? query.text
+}
