@@ -47,7 +47,7 @@ const WAYS: readonly Way[] = [
 /** The closeness that the rule asks of a clause, whatever the paper says. */
 function isClose(model: Meaning, { alternatives }: Query, paper: Paper): boolean {
   const { whole, weakest } = model.closeness(senseOf(alternatives[0]?.terms ?? [], model), paper)
-  return whole >= 0.35 && weakest >= 0.1
+  return whole >= 0.45 && weakest >= 0.15
 }
 
 function measure({ brings }: Way, folded: readonly FoldedPaper[]): string {

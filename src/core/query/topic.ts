@@ -3,6 +3,7 @@ import { kinOf } from './kin.ts'
 import { type FoldedPaper, match, narrowedOut, says, strengthOf, type Trace } from './match.ts'
 import type { Alternative, Query } from './query.ts'
 import type { Term } from './terms.ts'
+import { strengthTogether } from './together.ts'
 
 /** Why a topic brings a paper, or why not. */
 export interface TopicTrace extends Trace {
@@ -15,27 +16,29 @@ export interface TopicTrace extends Trace {
 export type MatchTopic = (query: Query, folded: FoldedPaper) => TopicTrace
 
 /** A clause that says its words once each is close enough from here on. */
-const CLOSE_IN_PASSING = 0.25
+const CLOSE_IN_PASSING = 0.4
 /** And one that says only some of them, from here on. */
-const CLOSE = 0.35
+const CLOSE = 0.45
 /** Every word of weight must be close by itself: a paper on reward models is not on reward hacking. */
-const WORD_CLOSE = 0.1
+const WORD_CLOSE = 0.15
 /** So much of the words' weight must be said, in whatever form. */
 export const LEAST_SAID = 0.4
-/** The same thing in other words, a little less sure than in its own. */
+/** Another name of the same thing, in the title or the summary, is a little less sure than its own. */
 const KIN = 0.9
+const LEAST_KIN = 0.9
 
 /**
  * Does a paper belong to a topic? One side of the topic must hold. Phrases, `au:`, `cat:`, `org:` and what narrows are
  * exact, always. The words of a side hold, the surest way first,
  *
- *     by words    if the paper is about each of them                          strength: that of the least sure word
- *     by meaning  if it is about another name of the same thing (kin.ts)      strength: 0.9 of the words'
- *     by meaning  if weakest ≥ 0.1 and                                        strength: whole
- *                   it says all of them and whole ≥ 0.25, or
- *                   it says 0.4 of their weight and whole ≥ 0.35
+ *     by words    if they stand together (together.ts) in the title (strength 1), in the summary (0.9), or twice
+ *                 or more elsewhere (0.6 to 0.8)
+ *     by meaning  if another name of the same thing (kin.ts) does so in title or summary: 0.9 of that strength
+ *     by meaning  with strength whole, if weakest ≥ 0.15 and
+ *                   it says all of them and whole ≥ 0.4, or
+ *                   it says 0.4 of their weight and whole ≥ 0.45
  *
- * `whole` and `weakest` are cosines between words and paper ({@link Closeness}). `eval/topics.ts` tells how well that goes.
+ * `whole` and `weakest` are cosines between words and paper ({@link Closeness}). `eval/topics.ts` tells how well it goes.
  */
 export function createMatchTopic(meaning: Meaning): MatchTopic {
   const prepared = new WeakMap<Alternative, Side>()
@@ -95,10 +98,10 @@ function holds(
   const exact = least(folded, side.exact)
   if (exact === 0) return undefined
   const trace = (by: TopicTrace['by'], strength: number) => ({ matched: true, clause: text, by, strength })
-  const spoken = least(folded, side.words)
+  const spoken = strengthTogether(folded, side.words)
   if (spoken > 0) return trace('words', Math.min(exact, spoken))
-  const kin = KIN * Math.max(0, ...side.kin.map((term) => strengthOf(folded, term)))
-  if (kin > 0) return trace('meaning', Math.min(exact, kin))
+  const kin = Math.max(0, ...side.kin.map((term) => strengthOf(folded, term)))
+  if (kin >= LEAST_KIN) return trace('meaning', Math.min(exact, KIN * kin))
   const close = meaning.closeness(side.sense(), folded.paper)
   return isClose(close, side, folded) ? trace('meaning', Math.min(exact, close.whole)) : undefined
 }
