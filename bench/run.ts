@@ -4,6 +4,7 @@ import { join } from 'node:path'
 const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'papers per second and memory, beside a loop that only fetches and parses',
   search: 'p50 and p99 of queries, beside a plain full-text table',
+  topics: 'up to a million standing topics against a thousand new papers, beside a plain loop',
   why: 'why a paper was, or was not, posted: each case on recorded papers, in its own words',
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults:

@@ -16,7 +16,7 @@ export interface TopicTrace extends Trace {
 export type MatchTopic = (query: Query, folded: FoldedPaper) => TopicTrace
 
 /** A clause that says its words once each is close enough from here on. */
-const CLOSE_IN_PASSING = 0.4
+export const LEAST_CLOSE = 0.4
 /** And one that says only some of them, from here on. */
 const CLOSE = 0.45
 /** Every word of weight must be close by itself: a paper on reward models is not on reward hacking. */
@@ -84,8 +84,9 @@ function prepare({ terms }: Alternative, meaning: Meaning): Side {
   }
 }
 
-/** What the words of a clause mean. */
-export function senseOf(words: readonly Term[], meaning: Meaning): Sense {
+/** What the words of a clause mean; its exact terms mean nothing. */
+export function senseOf(terms: readonly Term[], meaning: Meaning): Sense {
+  const words = terms.filter(({ kind }) => kind === 'words')
   return meaning.sense(words.map(({ forms }) => forms[0] ?? []))
 }
 
@@ -117,7 +118,7 @@ function least(folded: FoldedPaper, terms: readonly Term[]): number {
 }
 
 function isClose({ said, whole, weakest }: Closeness, { words }: Side, folded: FoldedPaper): boolean {
-  if (weakest < WORD_CLOSE || whole < CLOSE_IN_PASSING || said < LEAST_SAID) return false
+  if (weakest < WORD_CLOSE || whole < LEAST_CLOSE || said < LEAST_SAID) return false
   return whole >= CLOSE || words.every((term) => says(folded, term))
 }
 
