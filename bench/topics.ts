@@ -91,11 +91,7 @@ function measure(name: string, texts: readonly string[], meaning: Meaning, paper
   const build = seconds(since)
   const size = memory() - before
   const asked = askIndex(index, newPapers(papers))
-  const { seconds: looped } = askLoop(
-    index.texts(),
-    rulesWith(meaning),
-    newPapers(papers.slice(0, LOOPED)),
-  )
+  const { seconds: looped } = askLoop(index.texts(), rulesWith(meaning), newPapers(papers.slice(0, LOOPED)))
   print(
     [
       texts.length.toLocaleString('en').padStart(13),

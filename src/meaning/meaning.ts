@@ -68,14 +68,14 @@ function keysOf(term: readonly string[], rows: Model['rows']): Key[] {
 
 function closenessOf({ words, length }: Sense, paper: Read, rows: Rows): Closeness {
   if (length === 0) return { said: 0, whole: 0, weakest: 0 }
-  const heaviest = Math.max(...words.map(({ weight }) => weight))
-  let [all, said, whole, weakest] = [0, 0, 0, 1]
+  let [all, said, whole, heaviest, weakest] = [0, 0, 0, 0, 1]
+  for (const { weight } of words) heaviest = Math.max(heaviest, weight)
   for (const { word, weight } of words) {
     const own = rows.cosine(word, paper.vector)
     all += weight
     whole += weight * own
     if (paper.said.has(word)) said += weight
-    if (weight >= HEAVY * heaviest) weakest = Math.min(weakest, own)
+    if (weight >= HEAVY * heaviest && own < weakest) weakest = own
   }
   return { said: said / all, whole: whole / length, weakest }
 }

@@ -39,7 +39,10 @@ export function createRows({ rows, values, scales }: Model): Rows {
       const known = cosines[word] as number
       if (!Number.isNaN(known)) return known
       const own = weight(word)
-      const made = own === 0 ? 0 : closeness(paper, values, word * DIMENSIONS, (scales[word] as number) / own)
+      // As it is kept: the first answer is the same as the second.
+      const made = Math.fround(
+        own === 0 ? 0 : closeness(paper, values, word * DIMENSIONS, (scales[word] as number) / own),
+      )
       cosines[word] = made
       return made
     },

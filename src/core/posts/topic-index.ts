@@ -3,7 +3,7 @@ import type { FoldedPaper } from '../query/match.ts'
 import { parseQuery, type Query } from '../query/query.ts'
 import { LEAST_CLOSE, LEAST_SAID, senseOf, type TopicTrace } from '../query/topic.ts'
 import type { Follows } from './news.ts'
-import { createTopicKeys, paperKeys } from './topic-keys.ts'
+import { createWays } from './topic-ways.ts'
 
 /** Many standing topics, asked about one paper at a time. */
 export interface TopicIndex {
@@ -37,13 +37,14 @@ interface Distinct {
 const ROUNDING = 1e-4
 
 /**
- * An index over topics: a paper meets those only that it can match. Such a one has a clause whose rarest term, or another
- * name of it, has its rarest word in the paper; or a clause of which the paper says enough and to which it is close
- * ({@link LEAST_SAID}). What is met is judged by the same rule as anywhere. Throws `bad_input` if one can't be read.
+ * An index over topics: a paper meets those only that it can match. Such a one has a clause, or another name of one, all
+ * of whose words are in the paper, and is found by the rarest of them (topic-ways.ts); or a clause of which the paper says
+ * enough and to which it is close. What is met is judged by the same rule as anywhere. Throws `bad_input` if one can't be
+ * read.
  */
 export function createTopicIndex(texts: Iterable<string>, { follows, meaning }: TopicRules): TopicIndex {
   const topics = distinctTopics(texts)
-  const byKey = keyPostings(topics)
+  const ways = createWays(topics.map(({ query }) => query))
   const senses = createSenses(topics, meaning)
   const met = new Uint32Array(topics.length)
   let turn = 0
@@ -59,7 +60,7 @@ export function createTopicIndex(texts: Iterable<string>, { follows, meaning }: 
         met[topic] = turn
         candidates.push(topic)
       }
-      for (const key of paperKeys(folded)) byKey.get(key)?.forEach(meet)
+      ways.open(folded, meet)
       senses.near(folded, meet)
       return candidates
         .sort((a, b) => a - b)
@@ -100,18 +101,6 @@ function distinctTopics(texts: Iterable<string>): Distinct[] {
 function nameOfQuery({ text: _, alternatives, not, ...narrowing }: Query): string {
   const plain = (terms: Query['not']) => terms.map(({ kind, forms }) => [kind, forms])
   return JSON.stringify([alternatives.map(({ terms }) => plain(terms)), plain(not), narrowing])
-}
-
-function keyPostings(topics: readonly Distinct[]): ReadonlyMap<string, readonly number[]> {
-  const keysOf = createTopicKeys(topics.map(({ query }) => query))
-  const postings = new Map<string, number[]>()
-  for (const [topic, { query }] of topics.entries())
-    for (const key of keysOf(query)) {
-      const known = postings.get(key)
-      if (known === undefined) postings.set(key, [topic])
-      else known.push(topic)
-    }
-  return postings
 }
 
 /** The clauses of topics by the words that they mean. */

@@ -59,7 +59,14 @@ export function createMatchTopic(meaning: Meaning): MatchTopic {
       const found = holds(alternative, sideOf(alternative), folded, meaning)
       if (found !== undefined && found.strength > (best?.strength ?? 0)) best = found
     }
-    return best ?? { ...refused, clause: lacking(query, folded) }
+    if (best !== undefined) return best
+    // Most topics are refused, and few of them are asked why.
+    return {
+      ...refused,
+      get clause() {
+        return lacking(query, folded)
+      },
+    }
   }
 }
 
