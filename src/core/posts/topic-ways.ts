@@ -16,7 +16,10 @@ type Needs = readonly (readonly (readonly number[])[])[]
 const ANY = ''
 const PREFIXES = { words: '', phrase: '', author: 'au:', category: 'cat:', organization: 'org:' } as const
 
-/** The ways of topics, each found by the rarest words of one of its terms; rare is what few of these topics say. */
+/**
+ * The ways of topics, each found by the rarest words of one of its terms; rare is what few of these topics say. All ways
+ * of a word stand one after another as whole numbers, for to look them up here and there takes longer than to read them.
+ */
 export function createWays(queries: readonly Query[]): Ways {
   const numbers = new Map<string, number>()
   const ways = queries.flatMap((query, topic) =>
@@ -26,47 +29,76 @@ export function createWays(queries: readonly Query[]): Ways {
     ways.map(({ needs }) => needs),
     numbers,
   )
-  const postings: number[][] = []
-  for (const [way, { needs }] of ways.entries())
-    for (const word of keysOf(needs, counts)) {
-      const known = postings[word]
-      if (known === undefined) postings[word] = [way]
-      else known.push(way)
-    }
+  const postings = postingsOf(ways, counts)
+  const asksNames = [...numbers.keys()].some((key) => key.includes(':'))
   const present = new Uint32Array(numbers.size)
   let turn = 0
-
-  function isThere(form: readonly number[]): boolean {
-    for (const word of form) if (present[word] !== turn) return false
-    return true
-  }
-
-  function isOpen(needs: Needs): boolean {
-    for (const forms of needs) {
-      let isSaid = false
-      for (let i = 0; i < forms.length && !isSaid; i++) isSaid = isThere(forms[i] as readonly number[])
-      if (!isSaid) return false
-    }
-    return true
-  }
 
   return {
     open: (folded, meet) => {
       turn++
       const words: number[] = []
-      for (const key of paperKeys(folded)) {
+      for (const key of paperKeys(folded, asksNames)) {
         const word = numbers.get(key)
         if (word === undefined) continue
         present[word] = turn
         words.push(word)
       }
-      for (const word of words)
-        for (const way of postings[word] ?? []) {
-          const { topic, needs } = ways[way] as (typeof ways)[number]
-          if (isOpen(needs)) meet(topic)
-        }
+      for (const word of words) {
+        const posting = postings[word]
+        if (posting !== undefined) eachOpen(posting, present, turn, meet)
+      }
     },
   }
+}
+
+/** For each word the ways that it finds: `topic, end, (end of term, (length, words of a form)…)…`. */
+function postingsOf(
+  ways: readonly { readonly topic: number; readonly needs: Needs }[],
+  counts: Float64Array,
+): (Int32Array | undefined)[] {
+  const lists: (number[] | undefined)[] = new Array(counts.length)
+  for (const { topic, needs } of ways)
+    for (const word of keysOf(needs, counts)) {
+      const list = lists[word] ?? []
+      lists[word] = list
+      const start = list.push(topic, 0)
+      for (const forms of needs) {
+        const term = list.push(0)
+        for (const form of forms) list.push(form.length, ...form)
+        list[term - 1] = list.length
+      }
+      list[start - 1] = list.length
+    }
+  return lists.map((list) => list && Int32Array.from(list))
+}
+
+function eachOpen(
+  posting: Int32Array,
+  present: Uint32Array,
+  turn: number,
+  meet: (topic: number) => void,
+): void {
+  for (let way = 0; way < posting.length; ) {
+    const end = posting[way + 1] as number
+    let at = way + 2
+    while (at < end && hasForm(posting, at, present, turn)) at = posting[at] as number
+    if (at === end) meet(posting[way] as number)
+    way = end
+  }
+}
+
+/** Has the paper all words of a form of the term that begins there? */
+function hasForm(posting: Int32Array, term: number, present: Uint32Array, turn: number): boolean {
+  const end = posting[term] as number
+  for (let at = term + 1; at < end; ) {
+    const next = at + 1 + (posting[at] as number)
+    let word = at + 1
+    while (word < next && present[posting[word] as number] === turn) word++
+    if (word === next) return true
+    at = next
+  }
+  return false
 }
 
 /** Each clause as it is, and by each other name of its words; none of them asks for what another clause does. */
@@ -109,9 +141,11 @@ function keysOf(needs: Needs, counts: Float64Array): Set<number> {
 }
 
 /** The words of a paper, and those of its authors, categories and organization under names of their own. */
-function* paperKeys({ paper, content, authors, organization }: FoldedPaper): Generator<string> {
+function* paperKeys(folded: FoldedPaper, withNames: boolean): Generator<string> {
   yield ANY
-  yield* content.places.keys()
+  yield* folded.content.places.keys()
+  if (!withNames) return
+  const { paper, authors, organization } = folded
   for (const author of authors) for (const word of author.places.keys()) yield `au:${word}`
   for (const word of organization.places.keys()) yield `org:${word}`
   for (const category of paper.categories) {

@@ -50,9 +50,8 @@ export function createMatchTopic(meaning: Meaning): MatchTopic {
   }
 
   return (query, folded) => {
-    const refused = { matched: false, by: 'words', strength: 0 } as const
     const obstacle = narrowedOut(query, folded)
-    if (obstacle !== undefined) return { ...refused, clause: obstacle }
+    if (obstacle !== undefined) return { matched: false, by: 'words', strength: 0, clause: obstacle }
     if (query.alternatives.length === 0) return { ...match(query, folded), by: 'words', strength: 1 }
     let best: TopicTrace | undefined
     for (const alternative of query.alternatives) {
@@ -62,7 +61,9 @@ export function createMatchTopic(meaning: Meaning): MatchTopic {
     if (best !== undefined) return best
     // Most topics are refused, and few of them are asked why.
     return {
-      ...refused,
+      matched: false,
+      by: 'words',
+      strength: 0,
       get clause() {
         return lacking(query, folded)
       },
