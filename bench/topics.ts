@@ -2,8 +2,6 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { keywordTopics, monthsOf } from '../eval/keyword-topics.ts'
-import { seeded } from '../eval/seeded.ts'
 import type { Paper } from '../src/core/paper.ts'
 import type { Meaning } from '../src/core/ports.ts'
 import { createFollows } from '../src/core/posts/news.ts'
@@ -12,6 +10,7 @@ import { foldPaper } from '../src/core/query/match.ts'
 import { parseQuery } from '../src/core/query/query.ts'
 import { createMeaning } from '../src/meaning/meaning.ts'
 import { readModel } from '../src/meaning/model.ts'
+import { keywordTopics, monthsOf } from './keyword-topics.ts'
 import { DATA } from './recorded.ts'
 import { arxivPapers } from './recorded-papers.ts'
 
@@ -24,6 +23,8 @@ const SIZES = [10_000, 100_000, 1_000_000]
 const PAPERS = 1000
 /** The loop is run on so many papers, and its time told for all. */
 const LOOPED = 20
+/** Its multiples less their whole parts lie evenly between 0 and 1, however many there are. */
+const GOLDEN = 0.618_033_988_749
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (since: number) => (performance.now() - since) / 1000
@@ -50,9 +51,11 @@ function rulesWith(meaning: Meaning): TopicRules {
 
 /** By the inverse of the harmonic sum, near enough: the n-th keyword comes with a chance of 1/n. */
 function subscriptions(keywords: readonly string[], count: number): string[] {
-  const random = seeded(20)
   const most = Math.log(keywords.length)
-  return Array.from({ length: count }, () => keywords[Math.floor(Math.exp(random() * most)) - 1] ?? '')
+  return Array.from(
+    { length: count },
+    (_, place) => keywords[Math.floor(Math.exp(((place * GOLDEN) % 1) * most)) - 1] ?? '',
+  )
 }
 
 /** Copies, so that nothing is known of a paper from before; featured, or words alone would bring none. */

@@ -7,6 +7,7 @@
  * tenth topic, to be judged by eye. `--model` takes vectors that were trained without the month that is measured.
  */
 import { parseArgs } from 'node:util'
+import { keywordKey, keywordTopics, monthsOf } from '../bench/keyword-topics.ts'
 import type { Paper } from '../src/core/paper.ts'
 import type { Meaning } from '../src/core/ports.ts'
 import { type FoldedPaper, foldPaper, isAbout, match } from '../src/core/query/match.ts'
@@ -14,7 +15,6 @@ import type { Query } from '../src/core/query/query.ts'
 import { createMatchTopic, senseOf, type TopicTrace } from '../src/core/query/topic.ts'
 import { createMeaning } from '../src/meaning/meaning.ts'
 import { readModel } from '../src/meaning/model.ts'
-import { keywordKey, keywordTopics, monthsOf } from './keyword-topics.ts'
 
 const MONTHS = ['2026-04', '2026-06', '2026-07']
 const TOPICS = 200

@@ -47,6 +47,8 @@ function unfeatured({ alternatives }: Query): string[] {
 
 function obstacleText({ kind, clause }: Obstacle, { paper }: FoldedPaper): string {
   if (kind === 'excluded') return `${clause} excludes it`
+  if (kind === 'apart')
+    return `the words of ${clause} stand apart in it, and it is not close to them in meaning`
   if (kind === 'passing')
     return `it names ${clause} only in passing, not in its title or summary nor twice in the rest`
   if (kind === 'missing')

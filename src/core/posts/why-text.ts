@@ -58,7 +58,7 @@ function lateText({ lastPost }: Why, { snapshots: [first] }: Tracked, zone: stri
 }
 
 function matchText({ topic, ...match }: TopicMatch): string {
-  if (match.by === 'meaning') return `Topic ${topic} brings it, by ${howText(match)}.`
+  if (match.by === 'meaning') return `Topic ${topic} brings it: ${howText(match)}.`
   return topic === match.clause || match.clause === 'everything'
     ? `Topic ${topic} brings it.`
     : `Topic ${topic} brings it, by ${match.clause}.`

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { DATA } from '../bench/recorded.ts'
 import type { LocalDate, Paper } from '../src/core/paper.ts'
 import { parseQuery, type Query } from '../src/core/query/query.ts'
 import { nameOf } from '../src/core/text/acronyms.ts'
 import { foldText } from '../src/core/text/fold.ts'
 import { readEntry } from '../src/sources/hugging-face/entry.ts'
+import { DATA } from './recorded.ts'
 
 /** A keyword as a topic; `key` is the same for all its spellings. */
 export interface KeywordTopic {
