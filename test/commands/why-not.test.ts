@@ -66,7 +66,7 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
       'octopus seals',
       {
         title: 'An Octopus',
-        abstract: 'Seals. Seals are not here. Octopus. All of the seals are elsewhere.',
+        abstract: 'Nobody saw any seals here. Nor are there any more seals.',
       },
       'the words of "octopus seals" stand apart in it, and it is not close to them in meaning (topic octopus seals).',
     ],
