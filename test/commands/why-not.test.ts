@@ -63,12 +63,12 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
     ],
     [
       'words that stand apart',
-      'octopus seals',
+      'zorb quuxes',
       {
         title: 'An Octopus',
         abstract: 'Nobody saw any seals here. Nor are there any more seals.',
       },
-      'the words of "octopus seals" stand apart in it, and it is not close to them in meaning (topic octopus seals).',
+      'the words of "zorb quuxes" stand apart in it, and it is not close to them in meaning (topic zorb quuxes).',
     ],
     ['that it is not trending', 'gradients', { featured: false }, `${UNFEATURED} (topic gradients).`],
     ['a channel without topics', undefined, {}, 'this channel has no topics. To begin: /papers subscribe'],
