@@ -65,8 +65,8 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
       'words that stand apart',
       'zorb quuxes',
       {
-        title: 'An Octopus',
-        abstract: 'Nobody saw any seals here. Nor are there any more seals.',
+        title: 'A Zorb',
+        abstract: 'Nobody saw any quuxes here. Nor are there more quuxes.',
       },
       'the words of "zorb quuxes" stand apart in it, and it is not close to them in meaning (topic zorb quuxes).',
     ],
