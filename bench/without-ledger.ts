@@ -8,7 +8,7 @@ import type { OpenRooms } from '../src/rooms.ts'
 
 /** The same cycle, which drafts, renders and sends, and keeps nothing of it. */
 export function dailyWithoutLedger(rooms: OpenRooms): Daily {
-  const { channels, catalogue, opinions, ingest, clock, log, chatOf } = rooms
+  const { channels, catalogue, opinions, ingest, follows, clock, log, chatOf } = rooms
   const { suspensions, tellSuspension } = rooms
   const planned = (plan: PostPlan) =>
     Promise.resolve({ ...plan, state: 'planned' as const, at: clock.now(), attempts: 0 })
@@ -30,7 +30,7 @@ export function dailyWithoutLedger(rooms: OpenRooms): Daily {
     },
     giveUp: (entry) => Promise.resolve(entry),
   }
-  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
+  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, follows, clock, log })
   const told = { suspensions, tellSuspension }
   return createDaily({ channels, ...told, ledger, delivery, posts, ingest, clock, log })
 }

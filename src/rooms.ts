@@ -18,11 +18,14 @@ import { createRemotes } from './core/papers/remotes.ts'
 import { createSearch } from './core/papers/search.ts'
 import type { Catalogue, Chat, Clock, Source, Store } from './core/ports.ts'
 import { createDaily } from './core/posts/daily.ts'
+import { createFollows } from './core/posts/news.ts'
 import { createPosts } from './core/posts/posts.ts'
 import type { Rooms } from './core/rooms.ts'
 import { utcDate } from './core/time/dates.ts'
 import type { Edges } from './edges.ts'
 import { createListeners } from './listeners.ts'
+import { createMeaning } from './meaning/meaning.ts'
+import { type Model, readModel } from './meaning/model.ts'
 import { createSources } from './sources/registry.ts'
 import { createSample } from './sources/sample/sample.ts'
 import { createStore } from './stores/keyv.ts'
@@ -56,15 +59,16 @@ export async function openRooms(options: OpenOptions): Promise<OpenRooms> {
   // By the machine's clock: a replay must not bring the dead back to life, nor sweep what is alive.
   const store = await createStore(url, edges)
   try {
-    const catalogue = createCatalogue(sample ? ':memory:' : `${config.dataDir}/catalogue.sqlite`)
-    return wire(options, store, catalogue)
+    const model = readModel()
+    const catalogue = createCatalogue(sample ? ':memory:' : `${config.dataDir}/catalogue.sqlite`, { model })
+    return wire(options, store, catalogue, model)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRooms {
+function wire(options: OpenOptions, store: Store, catalogue: Catalogue, model: Model): OpenRooms {
   const { config, edges, metrics } = options
   const { log } = edges
   const clock = options.clock ?? edges.clock
@@ -80,11 +84,12 @@ function wire(options: OpenOptions, store: Store, catalogue: Catalogue): OpenRoo
   const incidents = createIncidents({ store, clock, log, operator, ...listeners })
   const ingest = createIngest({ sources, catalogue, clock, log, incidents, ...listeners })
   const opinions = createOpinions({ store, clock, log })
-  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
+  const follows = createFollows(createMeaning(model))
+  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, follows, clock, log })
   const remotes = createRemotes({ sources, searched, catalogue, clock, log })
   return {
     ...{ store, delivery, catalogue, channels, ledger, ingest, opinions, posts, remotes, chatOf, clock, log },
-    ...{ incidents, operator, suspensions, tellSuspension },
+    ...{ incidents, operator, suspensions, tellSuspension, follows },
     daily: createDaily({
       ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log },
       ...listeners,

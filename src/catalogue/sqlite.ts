@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Catalogue } from '../core/ports.ts'
 import { wordKey } from '../meaning/keys.ts'
 import { createLexicon } from '../meaning/lexicon.ts'
-import { createVectors, readModel } from '../meaning/model.ts'
+import { createVectors, type Model, readModel } from '../meaning/model.ts'
 import { sqliteError } from '../sqlite/error.ts'
 import { openDatabase } from '../sqlite/open.ts'
 import { createSearcher, holdersOf } from './ask/search.ts'
@@ -21,6 +21,8 @@ import { createTurns } from './turns.ts'
 
 export interface CatalogueOptions {
   readonly busyMs?: number
+  /** The vectors of words; read where they are not given. */
+  readonly model?: Model
   /** Other weights for the order of papers, to see what each is worth. */
   readonly tuning?: Partial<Tuning>
 }
@@ -28,11 +30,15 @@ export interface CatalogueOptions {
 /**
  * The catalogue in one SQLite file, ready as soon as it is open; `:memory:` is gone when the process ends. All of it
  * can be read again from the sources, so a power cut may take the last seconds. A file that another program has locked
- * is waited for as long as `busyMs` (default 5 seconds). Throws `storage`.
+ * is waited for as long as `busyMs` (default 5 seconds). `model` is the one that ships with Paperboy, read before.
+ * Throws `storage`.
  */
-export function createCatalogue(path: string, options: CatalogueOptions = {}): Catalogue {
+export function createCatalogue(
+  path: string,
+  { model = readModel(), ...options }: CatalogueOptions = {},
+): Catalogue {
   const file = basename(path)
-  const words = createWordRooms()
+  const words = createWordRooms(model)
   const database = openDatabase(path, {
     ...(options.busyMs === undefined ? {} : { busyMs: options.busyMs }),
     schema: CATALOGUE_SCHEMA,
@@ -79,8 +85,7 @@ export function createCatalogue(path: string, options: CatalogueOptions = {}): C
 }
 
 /** What makes keys and vectors of texts. */
-function createWordRooms() {
-  const model = readModel()
+function createWordRooms(model: Model) {
   const lexicon = createLexicon(model.rows)
   const vectors = createVectors(model, lexicon)
   return { lexicon, vectors, build: createBuilder(lexicon, vectors) }

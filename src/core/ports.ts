@@ -153,6 +153,32 @@ export interface Catalogue {
   close(): Promise<void>
 }
 
+/** Words as the model knows them, each by a number and with its weight, and the length of their sum. */
+export interface Sense {
+  /** None where the model lacks one of them: then nothing is close. */
+  readonly words: readonly { readonly word: number; readonly weight: number }[]
+  readonly length: number
+}
+
+/** How close words are to a paper: 1 for the same direction, 0 for nothing in common. */
+export interface Closeness {
+  /** All of them together. */
+  readonly whole: number
+  /** The one of those with weight that is least close. */
+  readonly weakest: number
+  /** The share of their weight that the paper says, in whatever form; 0 to 1. */
+  readonly said: number
+}
+
+/** What words are about, by a model of the field. Pure, and never exact. */
+export interface Meaning {
+  /** Of terms, each as its folded words. */
+  sense(terms: readonly (readonly string[])[]): Sense
+  closeness(sense: Sense, paper: Paper): Closeness
+  /** The words that a paper says, by their numbers. */
+  said(paper: Paper): ReadonlySet<number>
+}
+
 /** The memory: JSON values by key. */
 export interface Store {
   get(key: string): Promise<unknown>

@@ -10,6 +10,7 @@ import type { Remotes } from './papers/remotes.ts'
 import type { Search } from './papers/search.ts'
 import type { Catalogue, Clock, Log } from './ports.ts'
 import type { Daily } from './posts/daily.ts'
+import type { Follows } from './posts/news.ts'
 import type { Posts } from './posts/posts.ts'
 
 /** The core's rooms, made once by `app.ts` and handed to commands and verbs. */
@@ -17,6 +18,7 @@ export interface Rooms {
   readonly catalogue: Catalogue
   readonly channels: Channels
   readonly daily: Daily
+  readonly follows: Follows
   readonly incidents: Incidents
   readonly ingest: Ingest
   readonly ledger: Ledger

@@ -2,7 +2,7 @@ import { counted, type Message } from '../core/message.ts'
 import { type BacktestHit, backtest as backtestTopic, weekUpTo } from '../core/papers/backtest.ts'
 import { paperCard } from '../core/papers/card.ts'
 import type { DayRange } from '../core/ports.ts'
-import { topicName } from '../core/posts/news.ts'
+import { howText, topicName } from '../core/posts/news.ts'
 import { parseQuery } from '../core/query/query.ts'
 import { utcDate } from '../core/time/dates.ts'
 import { openWithPapers } from '../open-with-papers.ts'
@@ -27,7 +27,7 @@ export const backtest: Verb = {
     const { rooms, note } = await openWithPapers({ ...context, chats: () => [] })
     try {
       if (note !== undefined) context.notice(note)
-      const hits = await backtestTopic(rooms.catalogue, query, range, now)
+      const hits = await backtestTopic(rooms, query, range, now)
       if (given.flags.has('json'))
         await context.print(JSON.stringify({ topic: query.text, papers: hits.map(asJson) }))
       else await context.show(asMessage(topicName(query), range, hits))
@@ -38,8 +38,9 @@ export const backtest: Verb = {
   },
 }
 
-function asJson({ tracked: { paper }, rank, clause }: BacktestHit) {
-  return { id: paper.id, title: paper.title, date: paper.date, score: rank.heat, clause }
+function asJson({ tracked: { paper }, rank, clause, by, strength }: BacktestHit) {
+  const { id, title, date } = paper
+  return { id, title, date, score: rank.heat, clause, by, strength }
 }
 
 const SHOWN = 50
@@ -48,8 +49,8 @@ function asMessage(topic: string, { since, until }: DayRange, hits: readonly Bac
   const summary = `${topic}: ${counted(hits.length, 'paper')} from ${since} to ${until}`
   const cards = hits
     .slice(0, SHOWN)
-    .map(({ tracked, rank, clause }) =>
-      paperCard(tracked.paper, { rank, topics: [`${clause}, ${tracked.paper.date}`], buttons: [] }),
+    .map(({ tracked, rank, ...hit }) =>
+      paperCard(tracked.paper, { rank, topics: [`${howText(hit)}, ${tracked.paper.date}`], buttons: [] }),
     )
   const rest =
     hits.length > SHOWN

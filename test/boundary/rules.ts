@@ -39,6 +39,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/catalogue',
     'src/edges.ts',
     'src/listeners.ts',
+    'src/meaning',
     'src/sources',
     'src/stores',
     'src/web',

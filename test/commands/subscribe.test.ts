@@ -39,6 +39,16 @@ describe('/papers subscribe', () => {
       [6, 5, 4].map((n) => makePaper(n).title),
     )
     assert.match(said(message), /and 3 more$/)
+    assert.match(said(message), /Part 6 · .* · quiet gradients by words, 1\.00\n/, 'and how each was found')
+  })
+
+  it('says in the back-test what was found by meaning, and nothing of what everything brings', async () => {
+    const rooms = createTestRooms()
+    await rooms.catalogue.put([makePaper(1, { title: 'Tool-Using Language Models' })], rooms.clock.now())
+    const { message } = await rooms.say('papers subscribe LLM agents | octopus')
+    assert.match(said(message), /Tool-Using Language Models · .* · LLM agents by meaning, 0\.90$/)
+    const everything = await rooms.say('papers subscribe')
+    assert.doesNotMatch(said(everything.message), /everything by|0\.90|1\.00/)
   })
 
   it('begins with the next slot: one that is over today is not made up for', async () => {

@@ -61,6 +61,15 @@ const refusals: readonly [name: string, topic: string | undefined, facts: Partia
       { date: day('2026-07-29') },
       `it is dated Wed 29 July 2026, ${TOPIC_OF_30} (topic everything trending).`,
     ],
+    [
+      'words that stand apart',
+      'zorb quuxes',
+      {
+        title: 'A Zorb',
+        abstract: 'Nobody saw any quuxes here. Nor are there more quuxes.',
+      },
+      'the words of "zorb quuxes" stand apart in it, and it is not close to them in meaning (topic zorb quuxes).',
+    ],
     ['that it is not trending', 'gradients', { featured: false }, `${UNFEATURED} (topic gradients).`],
     ['a channel without topics', undefined, {}, 'this channel has no topics. To begin: /papers subscribe'],
   ]

@@ -27,6 +27,15 @@ describe('/papers why: a paper that was chosen', () => {
     ])
   })
 
+  it('by meaning: it says so, and how surely', async () => {
+    const rooms = await startMorning({
+      papers: [makePaper(1, { title: 'Tool-Using Language Models' })],
+      topic: 'LLM agents',
+    })
+    await rooms.daily.tick()
+    assert.ok((await why(rooms, 1)).includes('Topic LLM agents brings it: LLM agents by meaning, 0.90.'))
+  })
+
   it('alone is the only one; and what was posted long ago is still known', async () => {
     const rooms = await startMorning({ papers: [makePaper(1)] })
     await rooms.daily.tick()

@@ -25,6 +25,7 @@ import { MINUTE_MS } from '../../src/core/time/dates.ts'
 import { createMemoryStore } from '../../src/stores/memory.ts'
 import { createFakeChat, type FakeChat } from './chat.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { FOLLOWS, MODEL } from './meaning.ts'
 import { createRecordingLog, type LoggedEvent } from './recording-log.ts'
 import { createFakeSource, type FakeSource } from './source.ts'
 
@@ -64,7 +65,8 @@ export interface TestRoomsOptions {
 export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const { chat = createFakeChat(), clock = createFakeClock(), source = createFakeSource() } = options
   const { log, events } = createRecordingLog()
-  const { store = createMemoryStore({ clock, log }), catalogue = createCatalogue(':memory:') } = options
+  const { store = createMemoryStore({ clock, log }) } = options
+  const { catalogue = createCatalogue(':memory:', { model: MODEL }) } = options
   const { chats = [chat], sources = [source] } = options
   const chatOf = createChatFinder(chats)
   const channels = createChannels({ store, log })
@@ -76,10 +78,11 @@ export function createTestRooms(options: TestRoomsOptions = {}): TestRooms {
   const incidents = createIncidents({ store, clock, log, operator })
   const ingest = createIngest({ sources, catalogue, clock, log, incidents })
   const opinions = createOpinions({ store, clock, log })
-  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log })
+  const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, follows: FOLLOWS, clock, log })
   const remotes = createRemotes({ sources, searched: sources, catalogue, clock, log })
   const rooms = {
     ...{ catalogue, channels, ledger, incidents, ingest, opinions, posts, remotes, clock, log },
+    follows: FOLLOWS,
     daily: createDaily({
       ...{ channels, suspensions, tellSuspension, ledger, delivery, posts, ingest, clock, log },
     }),

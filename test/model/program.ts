@@ -7,6 +7,7 @@ import type { Catalogue, Log } from '../../src/core/ports.ts'
 import { createDaily } from '../../src/core/posts/daily.ts'
 import { createPosts } from '../../src/core/posts/posts.ts'
 import { WEEKDAYS } from '../../src/core/time/dates.ts'
+import { FOLLOWS } from '../fakes/meaning.ts'
 import { day, makePaper } from '../fakes/paper.ts'
 import type { Ports, Program } from './run.ts'
 
@@ -43,7 +44,16 @@ export function minuteOf(
       refresh: () => Promise.resolve({ papers: 0, added: 0, updated: 0, skipped: 0, failures: [] }),
     }
     const opinions = { list: () => Promise.resolve([]) }
-    const posts = createPosts({ ledger, delivery, catalogue, opinions, ingest, clock, log: SILENT })
+    const posts = createPosts({
+      ledger,
+      delivery,
+      catalogue,
+      opinions,
+      ingest,
+      follows: FOLLOWS,
+      clock,
+      log: SILENT,
+    })
     // Whom a suspension is told to is no matter of the post.
     const tellSuspension = () => Promise.resolve()
     const told = { suspensions, tellSuspension }

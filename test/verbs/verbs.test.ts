@@ -92,7 +92,7 @@ it('trending --json prints {date, notes, results:[{id, title, url, score, votes}
   assert.deepEqual([answer.date, answer.results.map(({ votes }) => votes)], ['2026-07-29', [16, 11]])
 })
 
-it('backtest --json prints {topic, papers:[{id, title, date, score, clause}]}', async () => {
+it('backtest --json prints {topic, papers:[{id, title, date, score, clause, by, strength}]}', async () => {
   const words = [
     'backtest',
     'octopus',
@@ -107,7 +107,17 @@ it('backtest --json prints {topic, papers:[{id, title, date, score, clause}]}', 
   const answer = (await run(words)).json() as { topic: string; papers: { clause: string; date: string }[] }
   assert.deepEqual(shape(answer), {
     topic: 'string',
-    papers: [{ id: 'string', title: 'string', date: 'string', score: 'number', clause: 'string' }],
+    papers: [
+      {
+        id: 'string',
+        title: 'string',
+        date: 'string',
+        score: 'number',
+        clause: 'string',
+        by: 'string',
+        strength: 'number',
+      },
+    ],
   })
   assert.deepEqual([answer.topic, answer.papers.length], ['octopus | gradients', 6])
   assert.ok(answer.papers.every(({ clause, date }) => clause === 'gradients' && date >= '2026-07-28'))

@@ -1,7 +1,7 @@
 import { type Block, counted } from '../message.ts'
 import { type BacktestHit, backtest, weekUpTo } from '../papers/backtest.ts'
 import { paperCard } from '../papers/card.ts'
-import { topicName } from '../posts/news.ts'
+import { howText, topicName } from '../posts/news.ts'
 import { parseQuery } from '../query/query.ts'
 import type { Rooms } from '../rooms.ts'
 import { longDate } from '../time/dates.ts'
@@ -12,12 +12,12 @@ import type { Suspension } from './suspensions.ts'
 
 /** What a topic would have brought in the last seven days. */
 export async function lastWeek(
-  { catalogue, clock }: Pick<Rooms, 'catalogue' | 'clock'>,
+  rooms: Pick<Rooms, 'catalogue' | 'follows' | 'clock'>,
   topic: string,
   zone: string,
 ): Promise<BacktestHit[]> {
-  const range = weekUpTo(localDate(zone, clock.now()))
-  return await backtest(catalogue, parseQuery(topic), range, clock.now())
+  const now = rooms.clock.now()
+  return await backtest(rooms, parseQuery(topic), weekUpTo(localDate(zone, now)), now)
 }
 
 const LISTED = 3
@@ -27,10 +27,17 @@ export function backtestBlocks(hits: readonly BacktestHit[]): Block[] {
   const count = counted(hits.length, 'paper')
   const hint =
     hits.length === 0 ? ' Is the topic too narrow? Nothing is lost: it waits for its first paper.' : ''
-  const cards = hits.slice(0, LISTED).map(({ tracked, rank }) => paperCard(tracked.paper, { rank }))
+  const cards = hits
+    .slice(0, LISTED)
+    .map(({ tracked, rank, ...hit }) => paperCard(tracked.paper, { rank, topics: clausesOf(hit) }))
   const rest =
     hits.length > LISTED ? [{ kind: 'note', text: [`and ${hits.length - LISTED} more`] } as const] : []
   return [{ kind: 'text', text: [{ strong: `Last 7 days: ${count}.` }, hint] }, ...cards, ...rest]
+}
+
+/** Nothing is said of what everything brings. */
+function clausesOf(hit: Parameters<typeof howText>[0]): string[] {
+  return hit.clause === 'everything' ? [] : [howText(hit)]
 }
 
 /** `Next post: Thu 30 July 2026 at 09:00 (Europe/Berlin), weekdays, at most 8 papers.` And what stands in its way. */

@@ -1,7 +1,9 @@
 import type { Channel, Topic } from '../channels/channels.ts'
 import type { LocalDate, PaperId } from '../paper.ts'
-import { type FoldedPaper, isAbout, match, type Trace } from '../query/match.ts'
+import type { Meaning } from '../ports.ts'
+import type { FoldedPaper } from '../query/match.ts'
 import { parseQuery, type Query } from '../query/query.ts'
+import { createMatchTopic, type TopicTrace } from '../query/topic.ts'
 import { addDays } from '../time/dates.ts'
 import { isBlooming, type Ranked } from './rank.ts'
 import { type Sight, WINDOW_DAYS } from './seen.ts'
@@ -10,6 +12,9 @@ import { type Sight, WINDOW_DAYS } from './seen.ts'
 export interface TopicMatch {
   readonly topic: string
   readonly clause: string
+  readonly by: TopicTrace['by']
+  /** How surely the paper is about the clause, 0 to 1. */
+  readonly strength: number
 }
 
 /**
@@ -41,29 +46,35 @@ export function topicName(topic: Pick<Topic, 'text'>): string {
   return topic.text === '' ? 'everything trending' : topic.text
 }
 
+/** Which clause let a paper through, and how: `LLM agents by words, 0.90`, `RAG by meaning, 0.47`. */
+export function howText({ clause, by, strength }: Pick<TopicMatch, 'clause' | 'by' | 'strength'>): string {
+  return clause === 'everything' ? clause : `${clause} by ${by}, ${strength.toFixed(2)}`
+}
+
 export interface Judged {
   readonly topics: readonly StandingTopic[]
   readonly seen: ReadonlyMap<PaperId, Sight>
   readonly slot: LocalDate
   /** The oldest date that a post of that slot reaches back to. */
   readonly oldest: LocalDate
+  readonly follows: Follows
 }
 
 /** What one needs to judge papers for a channel's slot. Throws `bad_input` if a topic can't be read. */
-export function judgedFor(channel: Channel, slot: LocalDate, seen: Judged['seen']): Judged {
-  return { topics: standingTopics(channel), seen, slot, oldest: addDays(slot, 1 - WINDOW_DAYS) }
+export function judgedFor(channel: Channel, slot: LocalDate, seen: Judged['seen'], follows: Follows): Judged {
+  return { topics: standingTopics(channel), seen, slot, oldest: addDays(slot, 1 - WINDOW_DAYS), follows }
 }
 
 /** Judges one paper for one channel and slot. Pure. */
 export function judge(
-  { topics, seen, slot, oldest }: Judged,
+  { topics, seen, slot, oldest, follows }: Judged,
   { tracked, rank }: Ranked,
   folded: FoldedPaper,
 ): Verdict {
   const { paper } = tracked
   if (paper.date > slot) return verdict('ahead')
   if (paper.date < oldest) return verdict('old')
-  const matches = topics.map((standing) => trace(standing, folded)).filter((found) => found.matched)
+  const matches = topics.map((standing) => trace(standing, folded, follows)).filter((found) => found.matched)
   if (matches.length === 0) return verdict('unwanted')
   const sight = seen.get(paper.id)
   if (sight === undefined) return verdict('new', matches)
@@ -75,14 +86,15 @@ function verdict(standing: Standing, matches: readonly TopicMatch[] = []): Verdi
   return { news: standing === 'new' || standing === 'bloomed', standing, matches }
 }
 
-interface TopicTrace extends TopicMatch {
+interface TopicVerdict extends TopicMatch {
   readonly matched: boolean
 }
 
 /** Does this topic bring this paper? */
-export function trace({ topic, query }: StandingTopic, folded: FoldedPaper): TopicTrace {
+export function trace({ topic, query }: StandingTopic, folded: FoldedPaper, follows: Follows): TopicVerdict {
   const name = topicName(topic)
-  if (folded.paper.date < topic.since) return { topic: name, matched: false, clause: 'its start' }
+  if (folded.paper.date < topic.since)
+    return { topic: name, matched: false, clause: 'its start', by: 'words', strength: 0 }
   return { topic: name, ...follows(query, folded) }
 }
 
@@ -90,13 +102,19 @@ export function trace({ topic, query }: StandingTopic, folded: FoldedPaper): Top
  * Does a topic with this query bring this paper? What a topic brings is about its words, and is trending or named by the
  * topic itself.
  */
-export function follows(query: Query, folded: FoldedPaper): Trace {
-  const found = match(query, folded, isAbout)
-  if (!found.matched || folded.paper.featured) return found
-  const naming = query.alternatives.filter(namesItsPapers)
-  const named = match({ ...query, alternatives: naming }, folded, isAbout)
-  if (naming.length > 0 && named.matched) return named
-  return { matched: false, clause: 'trending, for no community has featured it' }
+export type Follows = (query: Query, folded: FoldedPaper) => TopicTrace
+
+/** The one judgement of topics, in posts, back-tests and explanations. Pure. */
+export function createFollows(meaning: Meaning): Follows {
+  const matchTopic = createMatchTopic(meaning)
+  return (query, folded) => {
+    const found = matchTopic(query, folded)
+    if (!found.matched || folded.paper.featured) return found
+    const naming = query.alternatives.filter(namesItsPapers)
+    const named = matchTopic({ ...query, alternatives: naming }, folded)
+    if (naming.length > 0 && named.matched) return named
+    return { ...found, matched: false, clause: 'trending, for no community has featured it', strength: 0 }
+  }
 }
 
 /** Can this query bring papers that no community has featured? */

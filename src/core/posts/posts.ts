@@ -11,7 +11,7 @@ import { localDate } from '../time/zones.ts'
 import { type Candidates, createCandidates, keepCandidates } from './candidates.ts'
 import { tasteOf } from './channel-taste.ts'
 import { digestMessage, emptyMessage, entryPapers, type Selection, select } from './digest.ts'
-import { judgedFor } from './news.ts'
+import { type Follows, judgedFor } from './news.ts'
 import { coveredBy, postNotes, whyNothing } from './post-notes.ts'
 import { recentPosts, seenIn } from './seen.ts'
 
@@ -40,6 +40,7 @@ export interface PostRooms {
   readonly catalogue: Catalogue
   readonly opinions: Pick<Opinions, 'list'>
   readonly ingest: Pick<Ingest, 'health'>
+  readonly follows: Follows
   readonly clock: Clock
   readonly log: Log
 }
@@ -49,7 +50,7 @@ interface DraftRooms extends PostRooms {
 }
 
 export function createPosts(given: PostRooms): Posts {
-  const candidates = createCandidates(given.catalogue)
+  const candidates = createCandidates(given.catalogue, given.follows)
   const posts = postsFrom({ ...given, candidates })
   return {
     ...posts,
@@ -106,7 +107,7 @@ async function makeDraft(
 ): Promise<Draft> {
   const { ingest, clock } = rooms
   const now = clock.now()
-  const judged = judgedFor(channel, slot.date, seenIn(recent))
+  const judged = judgedFor(channel, slot.date, seenIn(recent), rooms.candidates.follows)
   const candidates = await rooms.candidates.of(judged.topics, slot.date)
   const taste = await tasteOf(rooms, channel.id, () => candidates)
   const earlier = recent.filter((entry) => entry.slot < slot.date)

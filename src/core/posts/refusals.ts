@@ -1,9 +1,9 @@
 import { counted } from '../message.ts'
-import { type FoldedPaper, isAbout } from '../query/match.ts'
+import type { FoldedPaper } from '../query/match.ts'
 import { type Obstacle, obstacles } from '../query/obstacles.ts'
 import type { Query } from '../query/query.ts'
 import { longDate } from '../time/dates.ts'
-import { namesItsPapers, type StandingTopic, topicName, trace } from './news.ts'
+import { type Follows, namesItsPapers, type StandingTopic, topicName, trace } from './news.ts'
 
 /** Why a topic does not bring a paper. */
 export interface Refusal {
@@ -13,27 +13,30 @@ export interface Refusal {
 }
 
 /** Every topic that does not bring the paper, and why; the one with the least in the way first. */
-export function refusalsOf(topics: readonly StandingTopic[], folded: FoldedPaper): Refusal[] {
+export function refusalsOf(
+  topics: readonly StandingTopic[],
+  folded: FoldedPaper,
+  follows: Follows,
+): Refusal[] {
   return topics
-    .filter((standing) => !trace(standing, folded).matched)
-    .map((standing) => ({ topic: topicName(standing.topic), because: because(standing, folded) }))
+    .filter((standing) => !trace(standing, folded, follows).matched)
+    .map((standing) => ({ topic: topicName(standing.topic), because: because(standing, folded, follows) }))
     .sort((a, b) => a.because.length - b.because.length)
 }
 
-function because({ topic, query }: StandingTopic, folded: FoldedPaper): string[] {
+function because({ topic, query }: StandingTopic, folded: FoldedPaper, follows: Follows): string[] {
   const { paper } = folded
   const found = obstacles(query, folded).map((obstacle) => obstacleText(obstacle, folded))
   if (paper.date < topic.since)
     found.push(`it is dated ${longDate(paper.date)}, before the topic began on ${longDate(topic.since)}`)
-  if (!paper.featured && !isNamed(query, folded)) found.push(...unfeatured(query))
+  if (!paper.featured && !isNamed(query, folded, follows)) found.push(...unfeatured(query))
   return found
 }
 
 /** What `cat:`, `au:` or `org:` picks needs no votes. */
-function isNamed({ alternatives }: Query, folded: FoldedPaper): boolean {
-  return alternatives.some(
-    (side) => namesItsPapers(side) && side.terms.every((term) => isAbout(folded, term)),
-  )
+function isNamed({ text, alternatives }: Query, folded: FoldedPaper, follows: Follows): boolean {
+  const naming = alternatives.filter(namesItsPapers)
+  return naming.length > 0 && follows({ text, alternatives: naming, not: [], has: [] }, folded).matched
 }
 
 function unfeatured({ alternatives }: Query): string[] {
@@ -44,6 +47,8 @@ function unfeatured({ alternatives }: Query): string[] {
 
 function obstacleText({ kind, clause }: Obstacle, { paper }: FoldedPaper): string {
   if (kind === 'excluded') return `${clause} excludes it`
+  if (kind === 'apart')
+    return `the words of ${clause} stand apart in it, and it is not close to them in meaning`
   if (kind === 'passing')
     return `it names ${clause} only in passing, not in its title or summary nor twice in the rest`
   if (kind === 'missing')

@@ -5,7 +5,7 @@ import type { PaperId } from '../paper.ts'
 import type { Tracked } from '../ports.ts'
 import { longDate } from '../time/dates.ts'
 import { localDate, localTime } from '../time/zones.ts'
-import type { TopicMatch } from './news.ts'
+import { howText, type TopicMatch } from './news.ts'
 import { BLOOM_GAIN, partsOf, type Rank } from './rank.ts'
 import type { Lean, Reason } from './taste.ts'
 import type { Judgement, Why } from './why.ts'
@@ -57,10 +57,11 @@ function lateText({ lastPost }: Why, { snapshots: [first] }: Tracked, zone: stri
   ]
 }
 
-function matchText({ topic, clause }: TopicMatch): string {
-  return topic === clause || clause === 'everything'
+function matchText({ topic, ...match }: TopicMatch): string {
+  if (match.by === 'meaning') return `Topic ${topic} brings it: ${howText(match)}.`
+  return topic === match.clause || match.clause === 'everything'
     ? `Topic ${topic} brings it.`
-    : `Topic ${topic} brings it, by ${clause}.`
+    : `Topic ${topic} brings it, by ${match.clause}.`
 }
 
 function refusalTexts(refusals: Judgement['refusals']): string[] {

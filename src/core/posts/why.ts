@@ -45,7 +45,7 @@ export interface Judgement {
 
 export type WhyRooms = Pick<
   Rooms,
-  'catalogue' | 'ledger' | 'opinions' | 'posts' | 'suspensions' | 'clock' | 'log'
+  'catalogue' | 'ledger' | 'opinions' | 'posts' | 'suspensions' | 'clock' | 'log' | 'follows'
 >
 
 /**
@@ -80,13 +80,13 @@ async function judgementOf(
   recent: readonly Entry[],
 ): Promise<Judgement> {
   const now = rooms.clock.now()
-  const judged = judgedFor(channel, slot, seenIn(recent))
+  const judged = judgedFor(channel, slot, seenIn(recent), rooms.follows)
   const ranked: Ranked = { tracked, rank: rank(tracked, now) }
   const folded = foldPaper(tracked.paper)
   const verdict = judge(judged, ranked, folded)
-  const candidates = await createCandidates(rooms.catalogue).of(judged.topics, slot)
+  const candidates = await createCandidates(rooms.catalogue, rooms.follows).of(judged.topics, slot)
   const taste = await tasteOf(rooms, channel.id, () => candidates)
-  const refusals = refusalsOf(judged.topics, folded)
+  const refusals = refusalsOf(judged.topics, folded, rooms.follows)
   const known = { ...ranked, verdict, refusals, oldest: judged.oldest, lean: taste(tracked.paper) }
   if (!verdict.news) return known
   const { shown: all } = select(judged, candidates, now, Number.POSITIVE_INFINITY, { taste })

@@ -1,5 +1,13 @@
 import type { Paper } from '../paper.ts'
-import { type FoldedText, foldFields, foldName, foldText, hasSequence, sequencePlaces } from '../text/fold.ts'
+import {
+  type FoldedText,
+  foldFields,
+  foldName,
+  foldText,
+  hasSequence,
+  type Place,
+  sequencePlaces,
+} from '../text/fold.ts'
 import type { Query } from './query.ts'
 import type { Term } from './terms.ts'
 
@@ -97,22 +105,49 @@ export function says(folded: FoldedPaper, term: Term): boolean {
  * keywords together.
  */
 export function isAbout(folded: FoldedPaper, term: Term): boolean {
-  if (term.kind !== 'words' && term.kind !== 'phrase') return says(folded, term)
-  const [, , abstractStart = 0, keywordsStart = Number.POSITIVE_INFINITY] = folded.content.fieldStarts
-  const mentions = mentionsOf(folded.content, term)
-  if (mentions.some((start) => start < abstractStart)) return true
-  const inKeywords = mentions.filter((start) => start >= keywordsStart).length
-  return mentions.length - inKeywords + Math.min(1, inKeywords) >= 2
+  return strengthOf(folded, term) > 0
 }
 
-/** Where a term is mentioned. Two forms of it that touch, as a name and its acronym do, are one mention. */
-function mentionsOf(content: FoldedText, { forms }: Term): number[] {
+/** How surely the paper is about this term: see {@link strengthAt}; 1 or 0 for an author, a category, an organization. */
+export function strengthOf(folded: FoldedPaper, term: Term): number {
+  if (term.kind !== 'words' && term.kind !== 'phrase') return says(folded, term) ? 1 : 0
+  return strengthAt(
+    folded,
+    mentionsOf(folded.content, term).map(({ start }) => start),
+  )
+}
+
+const IN_TITLE = 1
+const IN_SUMMARY = 0.9
+/** Two mentions elsewhere, and what each one more adds. */
+const TWICE = 0.6
+const ONCE_MORE = 0.1
+const MOST_ELSEWHERE = 0.8
+
+/**
+ * How surely a paper is about what it mentions at these places, in order: 1 for the title, 0.9 for the summary, 0.6 to
+ * 0.8 for two mentions or more elsewhere, all keywords together being one; else 0.
+ */
+export function strengthAt({ content }: FoldedPaper, mentions: readonly number[]): number {
+  const [, summaryStart = 0, abstractStart = 0, keywordsStart = Number.POSITIVE_INFINITY] =
+    content.fieldStarts
+  const [first = Number.POSITIVE_INFINITY] = mentions
+  if (first < summaryStart) return IN_TITLE
+  if (first < abstractStart) return IN_SUMMARY
+  const inKeywords = mentions.filter((start) => start >= keywordsStart).length
+  const count = mentions.length - inKeywords + Math.min(1, inKeywords)
+  return count < 2 ? 0 : Math.min(MOST_ELSEWHERE, TWICE + ONCE_MORE * (count - 2))
+}
+
+/** Where a term is mentioned, in order. Two forms of it that touch, as a name and its acronym do, are one mention. */
+export function mentionsOf(content: FoldedText, { forms }: Term): Place[] {
   const begun = forms.filter(([first = '']) => content.places.has(first))
+  if (begun.length === 0) return []
   const places = begun.flatMap((form) => [...sequencePlaces(content, form)]).sort((a, b) => a.start - b.start)
-  const mentions: number[] = []
+  const mentions: Place[] = []
   let end = -1
   for (const place of places) {
-    if (place.start > end) mentions.push(place.start)
+    if (place.start > end) mentions.push(place)
     end = Math.max(end, place.end)
   }
   return mentions

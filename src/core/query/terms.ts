@@ -47,6 +47,11 @@ const GLUE = new Set(
   was we were what when where which while who whose why will with would you your`.split(/\s+/),
 )
 
+/** Does this folded word say nothing about a paper's subject? */
+export function isGlue(word: string): boolean {
+  return GLUE.has(word)
+}
+
 /** Drops words that say nothing about a paper's subject, unless there is nothing else. */
 function withoutGlue(terms: readonly Term[]): Term[] {
   const rest = terms.filter(({ forms }) => !GLUE.has(forms[0]?.join(' ') ?? ''))

@@ -3,6 +3,7 @@ import { it } from 'node:test'
 import { backtest, weekUpTo } from '../../../src/core/papers/backtest.ts'
 import { parseWindow, trendingPapers } from '../../../src/core/papers/trending.ts'
 import { parseQuery } from '../../../src/core/query/query.ts'
+import { FOLLOWS } from '../../fakes/meaning.ts'
 import { day, makePaper, paperId } from '../../fakes/paper.ts'
 import { createTestRooms } from '../../fakes/rooms.ts'
 
@@ -58,7 +59,7 @@ it('a time that can not be read and a day to come are refused with an example or
 it('a back-test brings exactly the papers that the topic would have, with the clause that let each through', async () => {
   const { catalogue, clock } = await start()
   const test = (topic: string) =>
-    backtest(catalogue, parseQuery(topic), weekUpTo(day('2026-07-30')), clock.now())
+    backtest({ catalogue, follows: FOLLOWS }, parseQuery(topic), weekUpTo(day('2026-07-30')), clock.now())
   const octopus = await test('squid | octopus')
   assert.deepEqual(
     octopus.map(({ tracked, clause }) => [tracked.paper.id, clause]),

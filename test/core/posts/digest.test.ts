@@ -10,6 +10,7 @@ import { type Judged, judgedFor } from '../../../src/core/posts/news.ts'
 import { byRank } from '../../../src/core/posts/rank.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
 import { createTaste, INDIFFERENT, type Taste } from '../../../src/core/posts/taste.ts'
+import { FOLLOWS } from '../../fakes/meaning.ts'
 import { day, makePaper, paperId } from '../../fakes/paper.ts'
 import { randomPapers, randomVotes } from '../../fakes/voted-papers.ts'
 
@@ -25,7 +26,7 @@ function channelOn(...topics: readonly string[]): Channel {
 }
 
 function judgedBy(channel: Channel, seen: readonly (readonly [PaperId, Sight])[] = []): Judged {
-  return judgedFor(channel, SLOT, new Map(seen))
+  return judgedFor(channel, SLOT, new Map(seen), FOLLOWS)
 }
 
 function trackedPaper(n: number, facts: Partial<Paper> = {}): Tracked {

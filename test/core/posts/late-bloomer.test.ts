@@ -9,6 +9,7 @@ import { select } from '../../../src/core/posts/digest.ts'
 import { judgedFor } from '../../../src/core/posts/news.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
 import { addDays, DAY_MS, HOUR_MS, startOf } from '../../../src/core/time/dates.ts'
+import { FOLLOWS } from '../../fakes/meaning.ts'
 import { day, makePaper } from '../../fakes/paper.ts'
 
 const FIRST = day('2026-07-13')
@@ -31,7 +32,7 @@ function cardsOf(growths: readonly Growth[]): number[][] {
     const slot = addDays(FIRST, n)
     const at = startOf(slot) + 8 * HOUR_MS
     const candidates = growths.map((growth, i) => trackedOn(growth, i, n))
-    const { shown, offered } = select(judgedFor(everything, slot, seen), candidates, at, LIMIT)
+    const { shown, offered } = select(judgedFor(everything, slot, seen, FOLLOWS), candidates, at, LIMIT)
     for (const { tracked } of offered) seen.set(tracked.paper.id, 'offered')
     for (const { tracked } of shown) {
       seen.set(tracked.paper.id, 'shown')

@@ -17,6 +17,7 @@ import { rank } from '../../../src/core/posts/rank.ts'
 import type { Sight } from '../../../src/core/posts/seen.ts'
 import { foldPaper } from '../../../src/core/query/match.ts'
 import { HOUR_MS } from '../../../src/core/time/dates.ts'
+import { FOLLOWS } from '../../fakes/meaning.ts'
 import { day, makePaper } from '../../fakes/paper.ts'
 
 const SLOT = day('2026-07-30')
@@ -42,7 +43,7 @@ function judged({ topics = [''], since, facts = {}, seen, snapshots = [] }: Case
   const paper = makePaper(1, facts)
   const tracked = { paper, snapshots }
   return judge(
-    judgedFor(channelOn(topics, since), SLOT, new Map(seen ? [[paper.id, seen]] : [])),
+    judgedFor(channelOn(topics, since), SLOT, new Map(seen ? [[paper.id, seen]] : []), FOLLOWS),
     { tracked, rank: rank(tracked, NOON) },
     foldPaper(paper),
   )
