@@ -18,14 +18,14 @@ export function readLines<Line>(...path: readonly string[]): Line[] {
 /** A paper of which little is known; ids are those of a data set, behind its name. */
 export function simplePaper(
   set: string,
-  { doc_id, title, abstract, year = 2000, authors = [], keywords = [] }: SimpleLine,
+  { doc_id, title, abstract, year, authors = [], keywords = [] }: SimpleLine,
 ): Paper {
   return {
     id: `${set}:${doc_id}` as PaperId,
     title,
     abstract,
     authors,
-    date: `${String(year).slice(0, 4)}-01-01` as LocalDate,
+    date: `${String(year ?? 2000).slice(0, 4)}-01-01` as LocalDate,
     featured: false,
     categories: [],
     keywords,
@@ -37,7 +37,7 @@ export interface SimpleLine {
   readonly doc_id: string | number
   readonly title: string
   readonly abstract: string
-  readonly year?: number
+  readonly year?: number | null
   readonly authors?: readonly string[]
   readonly keywords?: readonly string[]
 }
