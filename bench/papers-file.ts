@@ -1,8 +1,8 @@
 import { closeSync, createReadStream, openSync, writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Paper } from '../src/core/paper.ts'
+import { linesOf } from '../src/core/text/lines.ts'
 
-/** Writes papers to a file, for readers that are not to hold them all. Unicode's own line ends would end a line. */
+/** Writes papers to a file, for readers that are not to hold them all. */
 export function writePapers(file: string, papers: Iterable<Paper>): void {
   const descriptor = openSync(file, 'w')
   let lines: string[] = []
@@ -11,7 +11,7 @@ export function writePapers(file: string, papers: Iterable<Paper>): void {
     lines = []
   }
   for (const paper of papers) {
-    lines.push(`${JSON.stringify(paper).replace(/[\u2028\u2029]/g, ' ')}\n`)
+    lines.push(`${JSON.stringify(paper)}\n`)
     if (lines.length === 1000) flush()
   }
   flush()
@@ -21,7 +21,7 @@ export function writePapers(file: string, papers: Iterable<Paper>): void {
 /** Reads such a file in batches. */
 export async function* readPapers(file: string, batch: number): AsyncGenerator<Paper[]> {
   let papers: Paper[] = []
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  for await (const line of linesOf(createReadStream(file))) {
     papers.push(JSON.parse(line) as Paper)
     if (papers.length < batch) continue
     yield papers
