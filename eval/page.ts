@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ours } from '../bench/engines/ours.ts'
 import { DATA, inFolder, print } from '../bench/recorded.ts'
 import { arxivPapers } from '../bench/recorded-papers.ts'
 import { featuredPapers } from '../bench/shared-papers.ts'
+import { createCatalogue } from '../src/catalogue/sqlite.ts'
 import type { LocalDate, Paper } from '../src/core/paper.ts'
+import { parseQuery } from '../src/core/query/query.ts'
 import { addDays } from '../src/core/time/dates.ts'
 import { createSample } from '../src/sources/sample/sample.ts'
 
@@ -34,16 +35,16 @@ if (queries.length === 0) {
   process.exit(2)
 }
 await inFolder(async (folder) => {
-  const index = await ours.open(folder)
+  const catalogue = createCatalogue(join(folder, 'catalogue.sqlite'))
   const page = pageTitles()
   const papers = [...featuredPapers(), ...arxivPapers(), ...(await samplePapers())]
-  for (let i = 0; i < papers.length; i += BATCH) await index.add(papers.slice(i, i + BATCH))
-  await index.finish()
+  for (let i = 0; i < papers.length; i += BATCH) await catalogue.put(papers.slice(i, i + BATCH), 1)
   const titles = new Map<string, string>(papers.map(({ id, title }) => [id, title]))
   const isOfPage = (id: string) => page.has(titles.get(id) ?? '')
   print(`${titles.size.toLocaleString('en')} papers`)
   for (const query of queries) {
-    const found = await index.search(query, DEPTH)
+    const { hits } = await catalogue.search(parseQuery(query), { offset: 0, limit: DEPTH })
+    const found = hits.map(({ paper }) => paper.id)
     const among = (limit: number) => found.slice(0, limit).filter(isOfPage).length
     print(
       `\n${query}: of the page's ${page.size}, ${among(page.size)} in the first ${page.size}, ${among(DEPTH)} in the first ${DEPTH}`,
@@ -51,5 +52,5 @@ await inFolder(async (folder) => {
     for (const [i, id] of found.slice(0, FIRST).entries())
       print(`${String(i + 1).padStart(3)}  ${isOfPage(id) ? 'page' : '    '}  ${titles.get(id)}`)
   }
-  await index.close()
+  await catalogue.close()
 })
