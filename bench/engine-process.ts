@@ -106,5 +106,8 @@ function run(name: string, folder: string): void {
   })
 }
 
+// Nobody is left to ask when the bench has died.
+process.once('disconnect', () => process.exit())
+
 const [, , name = '', folder = ''] = process.argv
 run(name, folder)
