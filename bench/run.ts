@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'search-during-ingest': 'how long the event loop stands still, and how long a search waits: [papers]',
   'hostile-queries': 'queries that were not meant well: refused, failed, and the longest block: [papers]',
   topics: 'up to a million standing topics against a thousand new papers, beside a plain loop',
+  autocomplete: 'topics suggested letter by letter: p50 and p99',
   why: 'why a paper was, or was not, posted: each case on recorded papers, in its own words',
   month: 'thirty recorded days and the clock changes of 2026, for three channels',
   faults:
