@@ -31,6 +31,9 @@ export interface Matches {
   readonly scores: Float32Array
   /** {@link FOUND} | {@link UNSURE} by slot; 0 for papers that are no answer. */
   readonly states: Uint8Array
+  /** The slots that were found, each once, and how many; some may be out since, with a state of 0. */
+  readonly found: Uint16Array
+  readonly count: number
 }
 
 /** It has what is required, and any of the words. */
@@ -49,6 +52,8 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
   const sheet: Sheet = {
     scores: new Float32Array(most),
     states: new Uint8Array(most),
+    found: new Uint16Array(most),
+    count: 0,
     sums: new Float32Array(most),
     said: new Uint32Array(most),
     stages: new Uint8Array(most),
@@ -58,16 +63,19 @@ export function createMatcher(most: number): (part: Part, asked: Asked) => Match
     const { sides, excluded, bounds, allWords } = asked
     const size = part.segment.numbers.length
     sheet.scores.fill(0, 0, size)
-    sheet.states.fill(sides.length === 0 ? FOUND : 0, 0, size)
+    sheet.states.fill(0, 0, size)
+    sheet.count = 0
+    if (sides.length === 0) for (let slot = 0; slot < size; slot++) find(sheet, slot, FOUND)
     for (const side of sides) (isOneWord(side) ? askWord : askSide)(sheet, part.segment, side, allWords)
     for (const one of excluded) exclude(sheet, part.segment, one)
-    leaveOut(part, bounds, sheet.states)
+    leaveOut(part, bounds, sheet)
     return sheet
   }
 }
 
 /** What is noted of each slot while a part is asked. */
 interface Sheet extends Matches {
+  count: number
   /** What the words of a side add up to. */
   readonly sums: Float32Array
   /** Which of them are said, a bit each. */
@@ -93,38 +101,33 @@ function askSide(sheet: Sheet, segment: Segment, side: Priced, allWords: number)
   judgeSlots(sheet, side, size, allWords)
 }
 
-function judgeSlots(
-  { scores, states, sums, said, stages }: Sheet,
-  side: Priced,
-  size: number,
-  allWords: number,
-): void {
+function judgeSlots(sheet: Sheet, side: Priced, size: number, allWords: number): void {
+  const { scores, states, sums, said, stages } = sheet
   const { required, words, telling, uncertain } = side
   const all = 2 ** Math.min(TOLD_APART, telling) - 1
   for (let slot = 0; slot < size; slot++) {
     const bits = said[slot] as number
     if (stages[slot] !== required.length || (words.length > 0 && bits === 0)) continue
     // A paper that another side has for sure needs no reading.
-    states[slot] = states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE
+    find(sheet, slot, states[slot] === FOUND || !uncertain ? FOUND : FOUND | UNSURE)
     const sum = sums[slot] as number
     scores[slot] = Math.max(scores[slot] as number, (bits & all) === all ? sum * allWords : sum)
   }
 }
 
 /** A side of one word, of which there may be a hundred, needs no adding up. */
-function askWord(
-  { scores, states, eachSaying }: Sheet,
-  segment: Segment,
-  { words, prices }: Priced,
-  allWords: number,
-): void {
-  eachSaying(segment, words[0] ?? [], (slot) => {
-    states[slot] = FOUND
-  })
+function askWord(sheet: Sheet, segment: Segment, { words, prices }: Priced, allWords: number): void {
+  const { scores, eachSaying } = sheet
+  eachSaying(segment, words[0] ?? [], (slot) => find(sheet, slot, FOUND))
   for (const { key, price } of prices)
     eachPosting(segment, key, (slot, impact) => {
       scores[slot] = Math.max(scores[slot] as number, price * impact * allWords)
     })
+}
+
+function find(sheet: Sheet, slot: number, state: number): void {
+  if (sheet.states[slot] === 0) sheet.found[sheet.count++] = slot
+  sheet.states[slot] = state
 }
 
 function exclude({ states, eachSaying }: Sheet, segment: Segment, one: Asked['excluded'][number]): void {
@@ -138,10 +141,10 @@ function isOneWord({ required, words, prices }: Priced): boolean {
   return required.length === 0 && words.length === 1 && prices.length <= 1
 }
 
-function leaveOut({ facts }: Part, bounds: Bounds, states: Uint8Array): void {
+function leaveOut({ facts }: Part, bounds: Bounds, { states, found, count }: Sheet): void {
   const { dates, votes, flags } = facts
-  for (let slot = 0; slot < dates.length; slot++) {
-    if (states[slot] === 0) continue
+  for (let i = 0; i < count; i++) {
+    const slot = found[i] as number
     const date = dates[slot] as number
     const voted = votes[slot] as number
     const flag = flags[slot] as number

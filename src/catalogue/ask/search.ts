@@ -94,11 +94,12 @@ function offerAll(
   best: Best,
   place: number,
   part: StoredPart,
-  { scores, states }: Matches,
+  { scores, states, found, count }: Matches,
   hasText: boolean,
 ): void {
   const { dates, votes } = part.facts
-  for (let slot = 0; slot < dates.length; slot++) {
+  for (let i = 0; i < count; i++) {
+    const slot = found[i] as number
     const state = states[slot] as number
     if (state === 0) continue
     const score = hasText
