@@ -6,7 +6,7 @@ const PEERS = join(import.meta.dirname, '..', 'peers')
 const requirePeer = createRequire(join(PEERS, 'package.json'))
 
 /** How the engines beside us are installed. */
-export const HOW_TO_INSTALL = 'npm ci --ignore-scripts --prefix bench/peers'
+export const HOW_TO_INSTALL = 'npm install --ignore-scripts --no-save --prefix bench/peers'
 
 export function isInstalled(name: string): boolean {
   return existsSync(join(PEERS, 'node_modules', name, 'package.json'))
