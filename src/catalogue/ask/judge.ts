@@ -13,9 +13,10 @@ export function createJudge(
   { alternatives, sides }: Plan,
   lexicon: Lexicon,
 ): (paper: Paper) => boolean {
+  const once = { ...query, not: distinct(query.not) }
   return (paper) => {
     const folded = foldPaper(paper)
-    if (narrowedOut(query, folded) !== undefined) return false
+    if (narrowedOut(once, folded) !== undefined) return false
     const fulfils = ({ terms }: Alternative) =>
       terms.every((term) => term.kind === 'words' || says(folded, term))
     // Whether it has any of the words, where there is but one side, the index has told.
@@ -23,6 +24,11 @@ export function createJudge(
     const said = keysOf(paper, lexicon)
     return alternatives.some((side, i) => hasWords(sides[i] as Side, said) && fulfils(side))
   }
+}
+
+/** A word that is left out a hundred times is looked for once. */
+function distinct(terms: Query['not']): Query['not'] {
+  return [...new Map(terms.map((term) => [`${term.kind} ${JSON.stringify(term.forms)}`, term])).values()]
 }
 
 function hasWords({ words }: Side, said: ReadonlySet<number>): boolean {
