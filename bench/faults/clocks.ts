@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { LocalDate } from '../../src/core/paper.ts'
 import { DAY_MS, HOUR_MS } from '../../src/core/time/dates.ts'
+import { createRandom } from '../random.ts'
 import { DAYS, PLANS } from './plan.ts'
-import { createChance, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import type { Scene } from './scene.ts'
 import { playWeek } from './week.ts'
 
@@ -27,7 +28,7 @@ function jumping({ name, about, error, minutes, day: only, bound }: Jump): Row {
   return {
     ...{ name, about },
     play: async (scene) => {
-      const chance = createChance(minutes)
+      const chance = createRandom(minutes)
       let jumps = 0
       await playWeek(scene, {
         minute: (_, { day }, n) => {

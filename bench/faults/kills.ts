@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../../src/core/time/dates.ts'
+import { createRandom } from '../random.ts'
 import { openPosts } from './ledger.ts'
 import { DAYS, type Due, duesOf } from './plan.ts'
-import { createChance, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import type { Scene } from './scene.ts'
 import { playWeek } from './week.ts'
 
@@ -19,7 +20,7 @@ export const kills: Row = {
   name: 'kill',
   about: `${KILLS.toLocaleString('en')} × kill -9 at a random instant of due minutes`,
   play: async (scene) => {
-    const chance = createChance(SEED)
+    const chance = createRandom(SEED)
     const count = { kills: 0, amid: 0 }
     await playWeek(scene, {
       minute: async (_, due, n) => {

@@ -1,5 +1,6 @@
+import { createRandom } from '../random.ts'
 import type { Plan } from './plan.ts'
-import { channelsWithFew, createChance, type Row, some, WEDNESDAY } from './row.ts'
+import { channelsWithFew, type Row, some, WEDNESDAY } from './row.ts'
 import type { Scene } from './scene.ts'
 import { standingPosts } from './standing.ts'
 import { playWeek } from './week.ts'
@@ -36,7 +37,7 @@ function meeting(name: string, about: string, share: number, meets: Meets): Row 
     name,
     about,
     play: async (scene) => {
-      const chance = createChance(share * 100)
+      const chance = createRandom(share * 100)
       const count = { met: 0 }
       await playWeek(scene, {
         due: (_, { plans }) => {

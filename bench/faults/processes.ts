@@ -1,5 +1,6 @@
+import { createRandom } from '../random.ts'
 import { DAYS } from './plan.ts'
-import { createChance, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import type { Scene } from './scene.ts'
 import { playWeek } from './week.ts'
 
@@ -11,7 +12,7 @@ const two: Row = {
   name: 'two',
   about: 'two instances on the same files at once',
   play: async (scene) => {
-    const chance = createChance(2)
+    const chance = createRandom(2)
     const second = await scene.start()
     await playWeek(scene, {
       minute: async () => {
@@ -30,7 +31,7 @@ const twoAndKills: Row = {
   name: 'two-kill',
   about: 'two instances, one of them killed in each slot',
   play: async (scene) => {
-    const chance = createChance(3)
+    const chance = createRandom(3)
     const second = await scene.start()
     await playWeek(scene, { minute: async (_, __, n) => (n === 0 ? killedMinute(scene) : both()) })
     await second.stop()

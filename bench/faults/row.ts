@@ -23,17 +23,6 @@ export interface Row {
 /** Wednesday: a week is under way, and there is time to make up for what happens on it. */
 export const WEDNESDAY: LocalDate = DAYS[2] ?? ('' as LocalDate)
 
-/** Numbers by chance, the same ones for the same seed; each from 0 to below 1. */
-export function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** That share of the plans, chosen by chance. */
 export function some(plans: readonly Plan[], share: number, chance: () => number): Plan[] {
   return plans.filter(() => chance() < share)

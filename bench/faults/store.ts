@@ -2,9 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
+import { createRandom } from '../random.ts'
 import { ledgerEntries, openStoreFile } from './ledger.ts'
 import type { Due } from './plan.ts'
-import { createChance, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import type { Scene } from './scene.ts'
 import { canMount, smallDisk } from './small-disk.ts'
 import { playWeek } from './week.ts'
@@ -108,7 +109,7 @@ const locked: Row = {
   name: 'locked',
   about: 'another process locks the store, for two seconds or longer than is waited for',
   play: async (scene) => {
-    const chance = createChance(5)
+    const chance = createRandom(5)
     let turn = 0
     await playWeek(scene, {
       minute: (_, __, n) => {

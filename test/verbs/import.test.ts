@@ -16,6 +16,10 @@ const ENTRY = {
 const SOUND: readonly [key: string, value: unknown][] = [
   ['channel/terminal:main', CHANNEL],
   ['ledger/terminal:main/2026-07-29', ENTRY],
+  [
+    'ledger/terminal:main/2026-07-27',
+    { ...ENTRY, slot: '2026-07-27', message: { summary: 'Unicode\u2028ends\u2029lines', blocks: [] } },
+  ],
   ['open/terminal:main/2026-07-28', NOW],
   ['saved/terminal:ada/arxiv:2607.00001', { at: NOW }],
   ['saved/slack:T1/U1/arxiv:cs/0701001', { at: NOW }],
@@ -58,7 +62,7 @@ for (const [what, key, value] of UNSOUND)
     const verbs = createVerbs(configOf(temporaryFolder(), services), NOW)
     const rows = SOUND.map((sound) => lineOf(...sound))
     const { done, out, err } = await verbs(['import'], rows.toSpliced(2, 0, lineOf(key, value)).join('\n'))
-    assert.deepEqual([done, out], [false, 'Imported 5 entries; 0 were there already and were kept.'])
+    assert.deepEqual([done, out], [false, 'Imported 6 entries; 0 were there already and were kept.'])
     assert.equal(err, 'Line 3 is not an entry of an export, so it was left out.')
     assert.deepEqual((await verbs(['export'])).out.split('\n').toSorted(), rows.toSorted())
   })

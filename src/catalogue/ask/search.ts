@@ -37,7 +37,8 @@ export interface SearchRooms {
 }
 
 /**
- * Best papers first, by words and meaning: any word will do, all are better. A query without words lists the newest papers that its filters admit.
+ * Best papers first, by words and meaning: any word will do, all are better. A query without words lists the newest
+ * papers that its filters admit.
  */
 export function createSearcher({
   index,
